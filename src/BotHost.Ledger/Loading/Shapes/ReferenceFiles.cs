@@ -1,0 +1,199 @@
+using System.ComponentModel;
+using BotHost.Ledger.Entries;
+
+namespace BotHost.Ledger.Loading.Shapes;
+
+// The shapes of the files under seeds/ as a person writes them. JSON Schemas are generated from these classes
+// (`ledger schema --write`), and the loader fills them; what they mean is said once, in the descriptions here.
+
+public sealed class SidesFile : Located
+{
+    public required List<SideEntry> Sides { get; init; }
+}
+
+[Description("A side in the conflict.")]
+public sealed class SideEntry : Located
+{
+    public required string Id { get; init; }
+    public required LocalText Name { get; init; }
+    [Description("Ids of the sides this one fights. Written on either side, it counts for both.")]
+    public List<string>? Opposes { get; init; }
+}
+
+public sealed class OutletsFile : Located
+{
+    public required List<OutletEntry> Outlets { get; init; }
+}
+
+[Description("Who publishes.")]
+public sealed class OutletEntry : Located
+{
+    public required string Id { get; init; }
+    public required LocalText Name { get; init; }
+    [Description("The name as it stands on one line of an answer.")]
+    public LocalText? Short { get; init; }
+    public required OutletKind Kind { get; init; }
+    [Description("Whether the article itself says that this is its outlet.")]
+    public required Certainty Identified { get; init; }
+    [Description("What the identification rests on, in our words.")]
+    public string? Basis { get; init; }
+    public string? Note { get; init; }
+}
+
+public sealed class ArticlesFile : Located
+{
+    public required List<ArticleEntry> Articles { get; init; }
+}
+
+[Description("One published item. No text of it is kept.")]
+public sealed class ArticleEntry : Located
+{
+    public required string Id { get; init; }
+    public required string Outlet { get; init; }
+    [Description("File name of the text that paragraphs were counted in.")]
+    public required string File { get; init; }
+    [Description("SHA-256 of that file, 64 hexadecimal digits.")]
+    public required string Sha256 { get; init; }
+    [Description("How many non-empty lines the file has.")]
+    public required int Paragraphs { get; init; }
+    [Description("The first words of its title, at most seven, or absent where the file has none.")]
+    public string? Title { get; init; }
+    public string? Byline { get; init; }
+    public required PublishedEntry Published { get; init; }
+    [Description("Newsroom actors whose copy the article says, or shows, it carries.")]
+    public List<string>? Credits { get; init; }
+    public string? Note { get; init; }
+}
+
+public sealed class PublishedEntry : Located
+{
+    [Description("First possible day, YYYY-MM-DD.")]
+    public required DateOnly From { get; init; }
+    [Description("Last possible day; absent if it is the same. The article counts as known from this day.")]
+    public DateOnly? To { get; init; }
+    public required Certainty Certainty { get; init; }
+    [Description("What an inferred date was worked out from.")]
+    public string? Basis { get; init; }
+}
+
+public sealed class ActorsFile : Located
+{
+    public required List<ActorEntry> Actors { get; init; }
+}
+
+[Description("Somebody who says or does something: an institution, a person, a described speaker, footage, a newsroom.")]
+public sealed class ActorEntry : Located
+{
+    public required string Id { get; init; }
+    public required ActorKind Kind { get; init; }
+    [Description("How answers name it. For a private person: the role, never the name.")]
+    public required LocalText Name { get; init; }
+    [Description("A short name for one line of an answer.")]
+    public LocalText? Short { get; init; }
+    [Description("The plain fact a reader needs beside the name: party to the fighting, state agency, UN agency, anonymous official, resident.")]
+    public required LocalText What { get; init; }
+    [Description("Other names and spellings, any language, that a reader may type.")]
+    public List<string>? Aliases { get; init; }
+    [Description("The actor it speaks for; followed to the end this is the institution that counts as one source.")]
+    public string? SpeaksFor { get; init; }
+    [Description("The group whose description includes this speaker (\"residents\" and the resident): together they count once.")]
+    public string? MemberOf { get; init; }
+    public string? Side { get; init; }
+    [Description("Not named in the articles; \"anonymous\" is said every time.")]
+    public bool Anonymous { get; init; }
+    [Description("A private person: shown by role, found by no search, its name kept nowhere.")]
+    public bool Private { get; init; }
+    [Description("For a described speaker: the newsroom actor that was told.")]
+    public string? ToldTo { get; init; }
+    [Description("For footage: the actor that published it. Footage without one counts as no source.")]
+    public string? Publisher { get; init; }
+    public string? Note { get; init; }
+}
+
+public sealed class PlacesFile : Located
+{
+    public required List<PlaceEntry> Places { get; init; }
+}
+
+public sealed class PlaceEntry : Located
+{
+    public required string Id { get; init; }
+    public required PlaceKind Kind { get; init; }
+    [Description("The place it lies in. Only the outermost has none.")]
+    public string? Parent { get; init; }
+    public required LocalText Name { get; init; }
+    [Description("Other spellings: English, Arabic, Arabizi, Turkish, Kurdish. Case, al-/ad-/ar-, hyphens and Arabic letter variants need no entry of their own.")]
+    public List<string>? Aliases { get; init; }
+    [Description("OCHA P-code, for governorates and countries.")]
+    public string? Pcode { get; init; }
+    [Description("Degrees north, approximate.")]
+    public double? Lat { get; init; }
+    [Description("Degrees east, approximate.")]
+    public double? Lon { get; init; }
+    [Description("Never shown, found or drawn; entries there show the place it lies in.")]
+    public bool Sensitive { get; init; }
+    public string? Note { get; init; }
+}
+
+public sealed class MeasuresFile : Located
+{
+    public required List<MeasureEntry> Measures { get; init; }
+}
+
+[Description("What a figure counts, defined once.")]
+public sealed class MeasureEntry : Located
+{
+    public required string Id { get; init; }
+    public required LocalText Name { get; init; }
+    [Description("Unit as shown after a number: persons, families, pounds per dollar, km.")]
+    public required LocalText Unit { get; init; }
+    public required LocalText Definition { get; init; }
+    public required MeasureFlow Flow { get; init; }
+    [Description("Days after which a figure is told in the past tense.")]
+    public required int MaxAgeDays { get; init; }
+    [Description("Whether values of different places or periods may ever be added up.")]
+    public bool Addable { get; init; }
+    public List<string>? Aliases { get; init; }
+}
+
+public sealed class TermsFile : Located
+{
+    public required List<TermEntry> Avoid { get; init; }
+}
+
+[Description("A word that stays out of our own voice.")]
+public sealed class TermEntry : Located
+{
+    [Description("Language of the word: en or ar.")]
+    public required string Lang { get; init; }
+    public required List<string> Words { get; init; }
+    [Description("What to write instead.")]
+    public required string Say { get; init; }
+}
+
+public sealed class CoverageFile : Located
+{
+    public required List<CoverageEntry> Coverage { get; init; }
+}
+
+[Description("Why paragraphs of an article that no claim cites carry none.")]
+public sealed class CoverageEntry : Located
+{
+    public required string Article { get; init; }
+    public required List<UncitedEntry> Uncited { get; init; }
+}
+
+public sealed class UncitedEntry : Located
+{
+    [Description("Paragraph numbers.")]
+    public required List<int> Paragraphs { get; init; }
+    public required UncitedWhy Why { get; init; }
+    public string? Note { get; init; }
+}
+
+public enum UncitedWhy
+{
+    Advertisement, PageFurniture, UnrelatedHeadline, RepetitionOfAnother, NoStatement,
+    [Description("States something about the conflict that the ledger does not hold yet.")]
+    NotYetEntered,
+}
