@@ -31,7 +31,7 @@ public sealed class OutletEntry : Located
     public required string Id { get; init; }
     public required LocalText Name { get; init; }
     [Description("The name as it stands on one line of an answer.")]
-    public LocalText? Short { get; init; }
+    public LocalText? ShortName { get; init; }
     public required OutletKind Kind { get; init; }
     [Description("Whether the article itself says that this is its outlet.")]
     public required Certainty Identified { get; init; }
@@ -89,7 +89,7 @@ public sealed class ActorEntry : Located
     [Description("How answers name it. For a private person: the role, never the name.")]
     public required LocalText Name { get; init; }
     [Description("A short name for one line of an answer.")]
-    public LocalText? Short { get; init; }
+    public LocalText? ShortName { get; init; }
     [Description("The plain fact a reader needs beside the name: party to the fighting, state agency, UN agency, anonymous official, resident.")]
     public required LocalText What { get; init; }
     [Description("Other names and spellings, any language, that a reader may type.")]
