@@ -3,7 +3,7 @@ using BotHost.Ledger.Entries;
 
 namespace BotHost.Ledger.Loading.Shapes;
 
-public sealed class EventsFile : Located
+public sealed class EventsFile : FileShape
 {
     public required List<EventEntry> Events { get; init; }
 }

@@ -14,3 +14,6 @@ public abstract class Located
     [JsonIgnore]
     public SourceLine At { get; internal set; }
 }
+
+/// <summary>A whole file. A damaged entry in one of its lists is left out by itself; the others are kept.</summary>
+public abstract class FileShape : Located;

@@ -6,7 +6,7 @@ namespace BotHost.Ledger.Loading.Shapes;
 // The shapes of the files under seeds/ as a person writes them. JSON Schemas are generated from these classes
 // (`ledger schema --write`), and the loader fills them; what they mean is said once, in the descriptions here.
 
-public sealed class SidesFile : Located
+public sealed class SidesFile : FileShape
 {
     public required List<SideEntry> Sides { get; init; }
 }
@@ -20,7 +20,7 @@ public sealed class SideEntry : Located
     public List<string>? Opposes { get; init; }
 }
 
-public sealed class OutletsFile : Located
+public sealed class OutletsFile : FileShape
 {
     public required List<OutletEntry> Outlets { get; init; }
 }
@@ -40,7 +40,7 @@ public sealed class OutletEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class ArticlesFile : Located
+public sealed class ArticlesFile : FileShape
 {
     public required List<ArticleEntry> Articles { get; init; }
 }
@@ -76,7 +76,7 @@ public sealed class PublishedEntry : Located
     public string? Basis { get; init; }
 }
 
-public sealed class ActorsFile : Located
+public sealed class ActorsFile : FileShape
 {
     public required List<ActorEntry> Actors { get; init; }
 }
@@ -110,7 +110,7 @@ public sealed class ActorEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class PlacesFile : Located
+public sealed class PlacesFile : FileShape
 {
     public required List<PlaceEntry> Places { get; init; }
 }
@@ -135,7 +135,7 @@ public sealed class PlaceEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class MeasuresFile : Located
+public sealed class MeasuresFile : FileShape
 {
     public required List<MeasureEntry> Measures { get; init; }
 }
@@ -156,7 +156,7 @@ public sealed class MeasureEntry : Located
     public List<string>? Aliases { get; init; }
 }
 
-public sealed class TermsFile : Located
+public sealed class TermsFile : FileShape
 {
     public required List<TermEntry> Avoid { get; init; }
 }
@@ -171,7 +171,7 @@ public sealed class TermEntry : Located
     public required string Say { get; init; }
 }
 
-public sealed class CoverageFile : Located
+public sealed class CoverageFile : FileShape
 {
     public required List<CoverageEntry> Coverage { get; init; }
 }
