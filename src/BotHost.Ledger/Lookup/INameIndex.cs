@@ -6,10 +6,13 @@ public enum Leniency
     /// <summary>A spelling on record.</summary>
     Spelled,
 
-    /// <summary>A few wrong letters.</summary>
+    /// <summary>One wrong letter, two in eight or more, and not the first: for words of a sentence, most of which are no names at all.</summary>
+    Slipped,
+
+    /// <summary>A few wrong letters: none in three, one in four or five, two in more. The first only if it is the one error.</summary>
     Misspelled,
 
-    /// <summary>The first four or more letters of one name: for what somebody types as a name, not for words of a sentence.</summary>
+    /// <summary>The first four or more letters of one name.</summary>
     Begun,
 }
 

@@ -76,7 +76,7 @@ public sealed partial class NameIndex<T> : INameIndex<T> where T : notnull
             .OrderBy(c => c.Near.Distance).ThenBy(c => c.Near.Distance - c.Near.Limit)
             .DistinctBy(c => c.Entry.Item).ToArray();
         var begun = leniency == Leniency.Begun ? Begun(forms[0]) : [];
-        var fitting = candidates.Where(c => c.Near.Fits).ToArray();
+        var fitting = candidates.Where(c => c.Near.Fits(leniency)).ToArray();
         if (fitting.Length == 0)
         {
             var others = begun.Select(b => b.Item).Concat(candidates.Where(c => c.Near.Distance < forms[0].Length / 2 + 1).Select(c => c.Entry.Item)).Distinct();

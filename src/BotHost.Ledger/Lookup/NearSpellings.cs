@@ -2,10 +2,16 @@ using System.Numerics;
 
 namespace BotHost.Ledger.Lookup;
 
-/// <summary>A spelling near an input. <see cref="Fits"/>: within what a typing error explains.</summary>
-internal readonly record struct NearSpelling(int Key, int Distance, int Limit)
+/// <summary>A spelling near an input.</summary>
+/// <param name="Letters">How many letters the shorter of the two has.</param>
+internal readonly record struct NearSpelling(int Key, int Distance, int Letters, bool SameBeginning)
 {
-    public bool Fits => Distance <= Limit;
+    /// <summary>As many wrong letters as a typing error explains.</summary>
+    public int Limit => Letters switch { <= 3 => 0, <= 5 => 1, _ => 2 };
+
+    public bool Fits(Leniency leniency) => leniency >= Leniency.Misspelled
+        ? Distance <= Limit
+        : SameBeginning && Distance <= (Letters < 8 ? Math.Min(Limit, 1) : Limit);
 }
 
 /// <summary>Folded spellings, arranged so that the near ones are found without looking at all: by first letter and length,
@@ -52,11 +58,11 @@ internal sealed class NearSpellings
                 // One edit changes at most two letters of the set.
                 if (BitOperations.PopCount(shape ^ letters[id]) > 2 * Farthest) continue;
                 var distance = EditDistance.Between(form, keys[id], Farthest + 1);
-                if (distance <= Farthest && SameDigits(form, keys[id])) yield return new(id, distance, LimitFor(form, id));
+                if (distance <= Farthest && SameDigits(form, keys[id])) yield return new(id, distance, Math.Min(form.Length, weights[id]), SameBeginning: true);
             }
         }
         foreach (var id in WithAnotherBeginning(form))
-            if (SameDigits(form, keys[id])) yield return new(id, 1, LimitFor(form, id));
+            if (SameDigits(form, keys[id])) yield return new(id, 1, Math.Min(form.Length, weights[id]), SameBeginning: false);
     }
 
     /// <summary>Spellings that begin with <paramref name="form"/>, in ordinal order, so that the shortest of a family comes first.</summary>
@@ -82,8 +88,6 @@ internal sealed class NearSpellings
         if (ids.TryGetValue(form[1..], out var shorter)) yield return shorter;
         if (ids.TryGetValue($"{form[1]}{form[0]}{form[2..]}", out var swapped)) yield return swapped;
     }
-
-    private int LimitFor(string form, int id) => Math.Min(form.Length, weights[id]) switch { <= 3 => 0, <= 5 => 1, _ => 2 };
 
     /// <summary>M4 is no misspelling of M5.</summary>
     private static bool SameDigits(string a, string b) => a.Where(char.IsAsciiDigit).SequenceEqual(b.Where(char.IsAsciiDigit));

@@ -18,16 +18,17 @@ public static partial class Spelling
     private const string AynMarks = "'`´‘’‚‛′ʹʻʼʽʾʿˈ";
 
     /// <summary>A name's search form: letters and ASCII digits only, without case, diacritics, vowel signs, separators and leading articles.
-    /// Idempotent; takes any string, also broken ones; looks at the first <see cref="LongestName"/> characters.</summary>
-    public static string Fold(string text) => FoldWhole(Cut(text), keepArticles: false);
+    /// Idempotent; takes any string, also broken ones; looks at the first <see cref="LongestName"/> characters and is itself no longer.</summary>
+    public static string Fold(string text) => Cut(FoldWhole(Cut(text), keepArticles: false));
 
     /// <summary>As <see cref="Fold"/>, with articles kept: what must agree for an exact match.</summary>
-    public static string FoldKeepingArticles(string text) => FoldWhole(Cut(text), keepArticles: true);
+    public static string FoldKeepingArticles(string text) => Cut(FoldWhole(Cut(text), keepArticles: true));
 
     private static string Cut(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= LongestName ? text : text[..LongestName];
+        if (text.Length <= LongestName) return text;
+        return text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)];
     }
 
     private static string FoldWhole(string text, bool keepArticles)
