@@ -1,0 +1,131 @@
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Lookup;
+using BotHost.Ledger.Safety;
+using BotHost.Ledger.Sources;
+
+namespace BotHost.Ledger;
+
+/// <summary>Finds events by what a question names, newest first, without looking at the others. An index may list an event that a view
+/// then leaves out; it never lacks one.</summary>
+internal sealed class EventIndex
+{
+    private static readonly IReadOnlyList<ReportedEvent> Nothing = [];
+    private readonly Dictionary<(string Place, bool Near), List<ReportedEvent>> byPlace = [];
+    private readonly Dictionary<(string Place, EventKind Kind), List<ReportedEvent>> byPlaceAndKind = [];
+    private readonly Dictionary<string, List<ReportedEvent>> contestedByPlace = [];
+    private readonly Dictionary<EventKind, List<ReportedEvent>> byKind = [];
+    private readonly Dictionary<string, List<ReportedEvent>> byActor = [];
+    private readonly Dictionary<string, List<ReportedEvent>> byMeasure = [];
+    private readonly Dictionary<string, List<ReportedEvent>> byStory = [];
+    private readonly Dictionary<(string Measure, string Place), List<PlacedFigure>> figures = [];
+    private readonly Dictionary<string, List<Contrast>> contrasts = [];
+    private readonly Lazy<WordIndex> words;
+
+    public EventIndex(IReadOnlyList<ReportedEvent> events, SafetyPolicy policy)
+    {
+        foreach (var e in events)
+            foreach (var c in e.Contrasts)
+            {
+                Add(contrasts, e.Id, c);
+                Add(contrasts, c.With, c with { With = e.Id });
+            }
+        foreach (var e in events)
+            foreach (var claim in e.Claims.Where(c => c.Stance == Stance.Asserts))
+                foreach (var f in claim.Figures.Where(f => f.HasNumber && f.Measure.Flow == MeasureFlow.Stock))
+                    if (Assessor.FigurePlace(f, e) is { } place && Assessor.FigurePeriod(f, claim, e) is { } period)
+                        Add(figures, (f.Measure.Id, place.Id), new PlacedFigure(e, claim, f, period));
+        foreach (var list in figures.Values)
+            list.Sort((a, b) => a.Period.From.CompareTo(b.Period.From));
+
+        var sorted = events.OrderByDescending(e => e.SortDay).ThenByDescending(e => e.KnownAt).ThenBy(e => e.Id, StringComparer.Ordinal).ToArray();
+        foreach (var e in sorted)
+            Index(e, policy);
+        All = sorted;
+        words = new Lazy<WordIndex>(() => new WordIndex(sorted));
+        Contested = [.. sorted.Where(MayBeContested)];
+    }
+
+    public WordIndex Words => words.Value;
+    public IReadOnlyList<ReportedEvent> All { get; }
+    public IReadOnlyList<ReportedEvent> Contested { get; }
+
+    public IReadOnlyList<ReportedEvent> At(string place) => byPlace.GetValueOrDefault((place, false)) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> Near(string place) => byPlace.GetValueOrDefault((place, true)) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> At(string place, EventKind kind) => byPlaceAndKind.GetValueOrDefault((place, kind)) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> ContestedAt(string place) => contestedByPlace.GetValueOrDefault(place) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> Of(EventKind kind) => byKind.GetValueOrDefault(kind) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> By(string actor) => byActor.GetValueOrDefault(actor) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> With(string measure) => byMeasure.GetValueOrDefault(measure) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> Story(string partOf) => byStory.GetValueOrDefault(partOf) ?? Nothing;
+    public IReadOnlyList<Contrast> ContrastsOf(string id) => contrasts.GetValueOrDefault(id) ?? (IReadOnlyList<Contrast>)[];
+
+    /// <summary>Stock figures of the same measure and place whose period overlaps and whose numbers cannot hold beside <paramref name="f"/>.</summary>
+    public IEnumerable<PlacedFigure> Conflicting(ReportedEvent e, Claim claim, Figure f)
+    {
+        if (!f.HasNumber || f.Measure.Flow != MeasureFlow.Stock || Assessor.FigurePlace(f, e) is not { } place
+            || Assessor.FigurePeriod(f, claim, e) is not { } period || !figures.TryGetValue((f.Measure.Id, place.Id), out var same))
+            yield break;
+        foreach (var other in same)
+        {
+            if (other.Period.From > period.To) yield break;
+            if (other.Event.Id != e.Id && other.Period.Overlaps(period) && !other.Figure.CanHoldWith(f))
+                yield return other;
+        }
+    }
+
+    private void Index(ReportedEvent e, SafetyPolicy policy)
+    {
+        var contested = MayBeContested(e);
+        foreach (var (place, near) in Reached(e, policy))
+        {
+            Add(byPlace, (place, near), e);
+            if (!near) Add(byPlaceAndKind, (place, e.Kind), e);
+            if (contested) AddOnce(contestedByPlace, place, e);
+        }
+        Add(byKind, e.Kind, e);
+        foreach (var actor in ActorsOf(e)) Add(byActor, actor, e);
+        foreach (var measure in e.Claims.SelectMany(c => c.Figures).Select(f => f.Measure.Id).Distinct()) Add(byMeasure, measure, e);
+        if (e.PartOf is { } story) Add(byStory, story, e);
+    }
+
+    /// <summary>The places an event can be asked under: where it was, and everything that lies in; near a place only that place itself.</summary>
+    private static HashSet<(string, bool)> Reached(ReportedEvent e, SafetyPolicy policy)
+    {
+        var reached = new HashSet<(string, bool)>();
+        foreach (var p in e.Places)
+        {
+            if (p.Role == PlaceRole.Near)
+            {
+                reached.Add((p.Place.Id, true));
+                if (policy.Shown(p.Place, e.Kind, p.Role, TimeSpan.Zero) is { } coarse) reached.Add((coarse.Id, true));
+            }
+            else
+                foreach (var outer in p.Place.SelfAndAncestors()) reached.Add((outer.Id, false));
+        }
+        return reached;
+    }
+
+    private static IEnumerable<string> ActorsOf(ReportedEvent e) =>
+        e.Claims.SelectMany(c => new[] { c.By.Id, c.By.SpeaksFor?.Id, c.By.OriginKey })
+            .Concat(e.Actors.Select(a => a.Actor.Id)).Append(e.Control?.Holder.Id).OfType<string>().Distinct();
+
+    private bool MayBeContested(ReportedEvent e) =>
+        e.Claims.Any(c => c.Stance == Stance.Denies)
+        || ContrastsOf(e.Id).Any(c => c.Disagrees)
+        || e.Claims.Count(c => c.Figures.Count > 0) > 1
+        || e.Claims.Any(c => c.Figures.Any(f => Conflicting(e, c, f).Any()));
+
+    private static void Add<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T item) where TKey : notnull
+    {
+        if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
+        list.Add(item);
+    }
+
+    private static void AddOnce<TKey>(Dictionary<TKey, List<ReportedEvent>> lists, TKey key, ReportedEvent e) where TKey : notnull
+    {
+        if (!lists.TryGetValue(key, out var list) || list[^1] != e) Add(lists, key, e);
+    }
+}
+
+/// <summary>A figure with the event and claim it stands in and the days it covers.</summary>
+internal sealed record PlacedFigure(ReportedEvent Event, Claim Claim, Figure Figure, DayRange Period);

@@ -1,0 +1,50 @@
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Safety;
+using BotHost.Ledger.Sources;
+
+namespace BotHost.Ledger;
+
+/// <summary>Everything the ledger holds at one moment, immutable. Editors' tools read it whole;
+/// whatever reaches a reader goes through <see cref="AsOf"/>.</summary>
+public sealed class LedgerSnapshot
+{
+    private readonly EventIndex index;
+    private readonly Dictionary<string, ReportedEvent> byIdOrCode;
+
+    public LedgerSnapshot(
+        IReadOnlyDictionary<string, Side> sides, IReadOnlyCollection<Outlet> outlets, IReadOnlyCollection<Article> articles,
+        IReadOnlyCollection<Actor> actors, IReadOnlyCollection<Place> places, IReadOnlyCollection<Measure> measures,
+        IReadOnlyList<ReportedEvent> events, SafetyPolicy? policy = null)
+    {
+        (Sides, Outlets, Articles, Actors, Places, Measures, Events) = (sides, outlets, articles, actors, places, measures, events);
+        Policy = policy ?? SafetyPolicy.Open;
+        Assessor = new Assessor(sides);
+        byIdOrCode = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var e in events)
+        {
+            byIdOrCode.TryAdd(e.Id, e);
+            byIdOrCode.TryAdd(e.Code, e);
+        }
+        index = new EventIndex(events, Policy);
+    }
+
+    public IReadOnlyDictionary<string, Side> Sides { get; }
+    public IReadOnlyCollection<Outlet> Outlets { get; }
+    public IReadOnlyCollection<Article> Articles { get; }
+    public IReadOnlyCollection<Actor> Actors { get; }
+    public IReadOnlyCollection<Place> Places { get; }
+    public IReadOnlyCollection<Measure> Measures { get; }
+    public IReadOnlyList<ReportedEvent> Events { get; }
+    public SafetyPolicy Policy { get; }
+    internal Assessor Assessor { get; }
+    internal EventIndex Index => index;
+
+    internal ReportedEvent? Find(string idOrCode) => byIdOrCode.GetValueOrDefault(idOrCode);
+
+    /// <summary>What may be shown of what was known before <paramref name="before"/> (excluded), told at <paramref name="now"/>.</summary>
+    /// <remarks>For "as of day D" pass the first instant after D in UTC.</remarks>
+    public LedgerView AsOf(DateTimeOffset before, DateTimeOffset now) => new(this, before, now);
+
+    /// <summary>When the newest article was published; null for an empty ledger.</summary>
+    public DateTimeOffset? ReportsUpTo => Articles.Count == 0 ? null : Articles.Max(a => a.KnownAt);
+}

@@ -1,0 +1,131 @@
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
+
+namespace BotHost.Ledger;
+
+/// <summary>The public view: what a reader may be shown of the ledger as of an instant. Every output goes through it: answers, digests,
+/// search, export. Nothing that was published at or after <see cref="Before"/> is in it, no sensitive place, nothing under never-answer
+/// (except by <see cref="Find"/>), nothing finer than the safety policy allows.</summary>
+public sealed class LedgerView
+{
+    /// <summary>Said in place of the details of an event whose exact place is kept back.</summary>
+    private static readonly LocalText KeptBack = new(
+        "Something was reported here; its details are kept back for people's safety.",
+        "ورد هنا خبر تُحجب تفاصيله حفاظًا على سلامة الناس.");
+
+    private readonly LedgerSnapshot ledger;
+    private readonly Dictionary<string, ShownEvent?> seen = new(StringComparer.Ordinal);
+
+    internal LedgerView(LedgerSnapshot ledger, DateTimeOffset before, DateTimeOffset now) =>
+        (this.ledger, Before, Now) = (ledger, before, now);
+
+    /// <summary>Only what was known before this instant.</summary>
+    public DateTimeOffset Before { get; }
+
+    /// <summary>When it is told; what is old is old relative to this.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The same view as of an earlier instant (or this one, if that is not earlier), told at the same time.</summary>
+    public LedgerView Earlier(DateTimeOffset before) => before >= Before ? this : new LedgerView(ledger, before, Now);
+
+    /// <summary>Entries whose words meet those of a text, the nearest first. Only texts that may be shown are searched.</summary>
+    public IEnumerable<ShownEvent> Search(string text) => Show(ledger.Index.Words.Find(text));
+
+    /// <summary>The last day that the view includes.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(Before.AddTicks(-1).UtcDateTime);
+
+    public IReadOnlyCollection<Place> Places => field ??= [.. ledger.Places.Where(p => !p.Sensitive)];
+    public IReadOnlyCollection<Actor> Actors => field ??= [.. ledger.Actors.Where(a => !a.Private)];
+    public IReadOnlyCollection<Measure> Measures => ledger.Measures;
+    public IReadOnlyDictionary<string, Side> Sides => ledger.Sides;
+
+    /// <summary>When the newest article known so far was published.</summary>
+    public DateOnly? ReportsUpTo
+    {
+        get
+        {
+            var known = ledger.Articles.Where(a => a.KnownAt < Before).ToArray();
+            return known.Length == 0 ? null : known.Max(a => a.Published.To);
+        }
+    }
+
+    public IEnumerable<ShownEvent> All() => Show(ledger.Index.All);
+
+    /// <summary>Events in a place and what lies in it, newest first.</summary>
+    public IEnumerable<ShownEvent> At(Place place) => Show(ledger.Index.At(place.Id)).Where(e => e.Places.Any(p => p.Role != PlaceRole.Near && p.Place.LiesIn(place)));
+
+    public IEnumerable<ShownEvent> At(Place place, EventKind kind) =>
+        Show(ledger.Index.At(place.Id, kind)).Where(e => e.Places.Any(p => p.Role != PlaceRole.Near && p.Place.LiesIn(place)));
+
+    /// <summary>Events near a place, not in it.</summary>
+    public IEnumerable<ShownEvent> Near(Place place) => Show(ledger.Index.Near(place.Id)).Where(e => e.Places.Any(p => p.Role == PlaceRole.Near && p.Place.Id == place.Id));
+
+    /// <summary>Contested events in or near a place, newest first.</summary>
+    public IEnumerable<ShownEvent> Contested(Place place) =>
+        Show(ledger.Index.ContestedAt(place.Id)).Where(e => e.Contested && e.Places.Any(p => p.Place.LiesIn(place)));
+
+    public IEnumerable<ShownEvent> Contested() => Show(ledger.Index.Contested).Where(e => e.Contested);
+    public IEnumerable<ShownEvent> Of(EventKind kind) => Show(ledger.Index.Of(kind));
+    public IEnumerable<ShownEvent> By(Actor actor) => Show(ledger.Index.By(actor.Id));
+    public IEnumerable<ShownEvent> With(Measure measure) => Show(ledger.Index.With(measure.Id)).Where(e => e.Claims.Any(c => c.Figures.Any(f => f.Measure.Id == measure.Id)));
+    public IEnumerable<ShownEvent> Story(string partOf) => Show(ledger.Index.Story(partOf));
+
+    /// <summary>An entry by id or short code, also one under never-answer (its caution says why); null if it is not known.</summary>
+    public ShownEvent? Find(string idOrCode) => ledger.Find(idOrCode) is { } e ? Shown(e, evenIfNeverAnswer: true) : null;
+
+    private IEnumerable<ShownEvent> Show(IEnumerable<ReportedEvent> events) => events.Select(e => Shown(e)).OfType<ShownEvent>();
+
+    private ShownEvent? Shown(ReportedEvent e, bool evenIfNeverAnswer = false)
+    {
+        if (evenIfNeverAnswer) return Make(e, true);
+        if (!seen.TryGetValue(e.Id, out var shown))
+            seen[e.Id] = shown = Make(e, false);
+        return shown;
+    }
+
+    private ShownEvent? Make(ReportedEvent e, bool evenIfNeverAnswer)
+    {
+        if (e.KnownAt + ledger.Policy.Delay(e) >= Before || (!evenIfNeverAnswer && e.Caution?.Use == CautionUse.NeverAnswer))
+            return null;
+        var claims = KnownClaims(e);
+        var answering = claims.Where(c => c.Caution?.Use != CautionUse.NeverAnswer).ToArray();
+        var shownClaims = answering.Length > 0 || !evenIfNeverAnswer ? answering : claims;
+        if (shownClaims.Length == 0) return null;
+
+        var age = Now - e.KnownAt;
+        var places = e.Places.Select(p => (Was: p, Is: ledger.Policy.Shown(p.Place, e.Kind, p.Role, age))).ToArray();
+        var withheld = places.Any(p => p.Is?.Id != p.Was.Place.Id);
+        var contrasts = ledger.Index.ContrastsOf(e.Id).Where(c => Visible(c.With)).ToArray();
+        var conflicts = claims.Where(c => c.Stance == Stance.Asserts)
+            .SelectMany(c => c.Figures.SelectMany(f => ledger.Index.Conflicting(e, c, f)))
+            .Where(p => p.Claim.KnownAt < Before && p.Claim.Caution is null && Visible(p.Event.Id)).Select(p => p.Event.Id).Distinct().ToArray();
+        return new ShownEvent
+        {
+            Id = e.Id, Code = e.Code, Kind = e.Kind, Nature = e.Nature, When = e.When, SortDay = e.SortDay, KnownAt = e.KnownAt, PartOf = e.PartOf,
+            Summary = withheld ? KeptBack : e.Summary,
+            Places = [.. places.Where(p => p.Is is not null).Select(p => new PlaceInRole(p.Is!, p.Was.Role)).Distinct()],
+            Actors = e.Actors, Control = e.Control, Caution = e.Caution ?? shownClaims.Select(c => c.Caution).FirstOrDefault(c => c is not null),
+            Claims = [.. shownClaims.Select(c => ForReaders(c, e, withheld, age))],
+            Contrasts = contrasts, FigureConflicts = conflicts,
+            Weighing = ledger.Assessor.Weigh(e, claims, conflicts.Length > 0 || contrasts.Any(c => c.Disagrees)),
+            Withheld = withheld, MayPush = ledger.Policy.MayPush(e, age),
+        };
+    }
+
+    private Claim[] KnownClaims(ReportedEvent e) => [.. e.Claims.Select(c => c.KnownBefore(Before)).OfType<Claim>()];
+
+    private bool Visible(string id) => ledger.Find(id) is { } other && other.KnownAt + ledger.Policy.Delay(other) < Before && other.Caution?.Use != CautionUse.NeverAnswer;
+
+    /// <summary>The claim without what must not be shown: figures under no-figure, the article's own naming of a private person, details that are kept back.</summary>
+    private Claim ForReaders(Claim c, ReportedEvent e, bool withheld, TimeSpan age)
+    {
+        var noFigures = withheld || c.Caution?.Use == CautionUse.NoFigure || e.Caution?.Use == CautionUse.NoFigure;
+        if (!noFigures && !c.By.Private && c.Figures.All(f => f.Place is null)) return c;
+        var citations = c.By.Private ? [.. c.Citations.Select(x => x with { NamedAs = null })] : c.Citations;
+        return new Claim(c.Id, c.By, c.Stance, withheld ? KeptBack : c.Statement, citations)
+        {
+            Hedge = c.Hedge, SaidOn = c.SaidOn, Caution = c.Caution,
+            Figures = noFigures ? [] : [.. c.Figures.Select(f => f.Place is null ? f : f with { Place = ledger.Policy.Shown(f.Place, e.Kind, PlaceRole.About, age) })],
+        };
+    }
+}

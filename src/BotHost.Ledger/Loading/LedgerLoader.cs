@@ -1,0 +1,106 @@
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Gate;
+using BotHost.Ledger.Loading.Shapes;
+using BotHost.Ledger.Loading.Yaml;
+using BotHost.Ledger.Safety;
+
+namespace BotHost.Ledger.Loading;
+
+/// <summary>A ledger as loaded: what is sound, and every problem met.</summary>
+/// <param name="Texts">Every text of ours with its place, for checks of wording.</param>
+/// <param name="Uncited">Paragraphs that carry no claim, with the reason given in coverage.yaml.</param>
+public sealed record LoadedLedger(
+    LedgerSnapshot Snapshot, IReadOnlyList<LedgerProblem> Problems, IReadOnlyList<(SourceLine At, string Text)> Texts, IReadOnlyList<UncitedParagraph> Uncited)
+{
+    public bool Sound => Problems.All(p => p.Severity != Severity.Error);
+}
+
+public sealed record UncitedParagraph(string Article, int Paragraph, UncitedWhy Why, SourceLine At);
+
+/// <summary>Reads a ledger's folder. Damaged files and entries are left out and reported; what is sound is served.</summary>
+public static class LedgerLoader
+{
+    /// <param name="folder">Holds sides, outlets, articles, actors, places, measures, terms, coverage (.yaml) and events/*.yaml.</param>
+    /// <param name="safetyFile">The safety policy, or null for none. If it is named but cannot be read, nothing is shown: the ledger stays empty.</param>
+    public static LoadedLedger Load(string folder, string? safetyFile)
+    {
+        var problems = new List<LedgerProblem>();
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        T? Read<T>(string file) where T : FileShape => ShapeReader.ReadFile<T>(Path.Combine(folder, file), $"{name}/{file}", problems);
+
+        var policy = Policy(safetyFile, problems);
+        var known = new ReferenceBinder(problems);
+        known.BindSides(Read<SidesFile>("sides.yaml")?.Sides ?? []);
+        known.BindOutlets(Read<OutletsFile>("outlets.yaml")?.Outlets ?? []);
+        known.BindMeasures(Read<MeasuresFile>("measures.yaml")?.Measures ?? []);
+        known.BindPlaces(Read<PlacesFile>("places.yaml")?.Places ?? []);
+        known.BindActors(Read<ActorsFile>("actors.yaml")?.Actors ?? []);
+        known.BindArticles(Read<ArticlesFile>("articles.yaml")?.Articles ?? []);
+        var terms = Read<TermsFile>("terms.yaml")?.Avoid ?? [];
+        var coverage = File.Exists(Path.Combine(folder, "coverage.yaml")) ? Read<CoverageFile>("coverage.yaml")?.Coverage ?? [] : [];
+
+        var gate = new PublishGate(terms, policy ?? SafetyPolicy.Open, problems);
+        gate.CheckReference(known);
+        var texts = new List<(SourceLine, string)>();
+        var events = Events(folder, name, new EventBinder(known, problems), gate, texts, problems);
+        var served = policy is null ? [] : gate.CheckTogether(events);
+        var snapshot = new LedgerSnapshot(known.Sides.All, [.. known.Outlets.All.Values], [.. known.Articles.All.Values], [.. known.Actors.All.Values],
+            [.. known.Places.All.Values], [.. known.Measures.All.Values], served, policy);
+        return new LoadedLedger(snapshot, problems, texts, Uncited(coverage, known, served, problems));
+    }
+
+    private static SafetyPolicy? Policy(string? safetyFile, List<LedgerProblem> problems)
+    {
+        if (safetyFile is null) return SafetyPolicy.Open;
+        var before = problems.Count;
+        var file = ShapeReader.ReadFile<SafetyFile>(safetyFile, $"config/{Path.GetFileName(safetyFile)}", problems);
+        if (file is not null && problems.Count == before) return SafetyPolicy.From(file);
+        problems.Add(new(new SourceLine($"config/{Path.GetFileName(safetyFile)}", 0), Severity.Error,
+            "Without a sound safety policy no event is shown.", "Mend the problems above."));
+        return null;
+    }
+
+    private static List<(EventEntry, ReportedEvent)> Events(
+        string folder, string name, EventBinder binder, PublishGate gate, List<(SourceLine, string)> texts, List<LedgerProblem> problems)
+    {
+        var bound = new List<(EventEntry, ReportedEvent)>();
+        var events = Path.Combine(folder, "events");
+        if (!Directory.Exists(events))
+        {
+            problems.Add(new(new SourceLine($"{name}/events", 0), Severity.Error, "The folder is missing, so there is nothing to tell.", "Put event files (*.yaml) in it."));
+            return bound;
+        }
+        foreach (var path in Directory.EnumerateFiles(events, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var shown = $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";
+            foreach (var entry in ShapeReader.ReadFile<EventsFile>(path, shown, problems)?.Events ?? [])
+            {
+                texts.AddRange(OurTexts.Of(entry));
+                if (binder.Bind(entry) is { } reported && gate.Check(entry, reported))
+                    bound.Add((entry, reported));
+            }
+        }
+        return bound;
+    }
+
+    private static List<UncitedParagraph> Uncited(List<CoverageEntry> coverage, ReferenceBinder known, IReadOnlyList<ReportedEvent> served, List<LedgerProblem> problems)
+    {
+        var cited = served.SelectMany(e => e.Claims).SelectMany(c => c.Citations).Select(c => (c.Article.Id, c.Paragraph)).ToHashSet();
+        var uncited = new List<UncitedParagraph>();
+        foreach (var entry in coverage)
+        {
+            if (known.Articles.Find(entry.Article, entry.At) is not { } article) continue;
+            foreach (var group in entry.Uncited)
+                foreach (var n in group.Paragraphs)
+                {
+                    if (n < 1 || n > article.Paragraphs)
+                        problems.Add(new(group.At, Severity.Error, $"Paragraph {n} is outside {article.Id}, which has {article.Paragraphs}.", "Count the non-empty lines of its file from 1."));
+                    else if (cited.Contains((article.Id, n)))
+                        problems.Add(new(group.At, Severity.Warning, $"Paragraph {n} of {article.Id} is listed as uncited, but a claim cites it.", "Take it out of the list."));
+                    else
+                        uncited.Add(new UncitedParagraph(article.Id, n, group.Why, group.At));
+                }
+        }
+        return uncited;
+    }
+}

@@ -1,0 +1,55 @@
+using BotHost.Ledger.Entries;
+
+namespace BotHost.Ledger.Lookup;
+
+/// <summary>Finds entries by the words of their summary and statements, in both languages. Built when first asked.</summary>
+internal sealed class WordIndex
+{
+    private readonly Dictionary<string, List<int>> byWord = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<ReportedEvent> events;
+
+    public WordIndex(IReadOnlyList<ReportedEvent> events)
+    {
+        this.events = events;
+        for (var i = 0; i < events.Count; i++)
+            foreach (var word in Texts(events[i]).SelectMany(Words).Distinct())
+            {
+                if (!byWord.TryGetValue(word, out var list)) byWord[word] = list = [];
+                list.Add(i);
+            }
+    }
+
+    /// <summary>Entries that hold the most of the text's words, rare words counting more; those that lack half of them are left out.</summary>
+    public IEnumerable<ReportedEvent> Find(string text)
+    {
+        var words = Words(text).Where(w => !CommonWords.Contains(w)).Distinct().Take(20).ToArray();
+        var known = words.Where(byWord.ContainsKey).ToArray();
+        if (known.Length * 2 < words.Length || known.Length == 0) return [];
+        var scores = new Dictionary<int, (int Met, double Score)>();
+        foreach (var word in known)
+        {
+            var list = byWord[word];
+            foreach (var i in list)
+            {
+                var (met, score) = scores.GetValueOrDefault(i);
+                scores[i] = (met + 1, score + 1.0 / Math.Log(2 + list.Count));
+            }
+        }
+        return scores.Where(s => s.Value.Met * 2 >= words.Length).OrderByDescending(s => s.Value.Score).ThenBy(s => s.Key).Select(s => events[s.Key]);
+    }
+
+    private static IEnumerable<string> Texts(ReportedEvent e) =>
+        e.Claims.Select(c => c.Statement).Prepend(e.Summary).SelectMany(t => new[] { t.En, t.Ar }).OfType<string>();
+
+    private static IEnumerable<string> Words(string text) =>
+        text.Split([' ', ',', '.', ';', ':', '?', '!', '(', ')', '"', '“', '”', '؟', '،', '؛', '\'', '’'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => Stem(Spelling.Fold(w))).Where(w => w.Length > 1);
+
+    /// <summary>Plural and past endings of English, so that "bridges" meets "bridge".</summary>
+    private static string Stem(string word) => word switch
+    {
+        { Length: > 4 } when word.EndsWith("es", StringComparison.Ordinal) && word[^3] is 's' or 'x' => word[..^2],
+        { Length: > 3 } when word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) => word[..^1],
+        _ => word,
+    };
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using BotHost.Knowledge;
+using BotHost.Platforms.Terminal;
+using BotHost.Replies;
+using BotHost.Replies.Rendering;
+using Spectre.Console;
+
+namespace BotHost.CommandLine;
+
+/// <summary>ask "LINE": one answer; exit 2 and suggestions on standard error if the line was not understood.</summary>
+internal static class AskVerb
+{
+    private const int NotUnderstood = 2;
+
+    public static Command Build(Func<Installation> installation)
+    {
+        var line = new Argument<string>("line") { Description = "A command such as \"/status homs\", or a plain question." };
+        var lang = new Option<string>("--lang") { Description = "Language of the answer.", DefaultValueFactory = _ => "en" };
+        lang.AcceptOnlyFromAmong("en", "ar");
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "Use only what was known by the end of this day (UTC), YYYY-MM-DD.", CustomParser = Days.Parse };
+        var render = new Option<string?>("--render") { Description = "How to show it: terminal; plain text if absent." };
+        render.AcceptOnlyFromAmong("terminal");
+        var json = new Option<bool>("--json") { Description = "One JSON object." };
+        var verb = new Command("ask", "Answers one line and ends.") { line, lang, asOf, render, json };
+        verb.SetAction(result =>
+        {
+            var reply = installation().Answer(result.GetValue(line)!, result.GetValue(lang)!, result.GetValue(asOf), TimeProvider.System.GetUtcNow());
+            if (result.GetValue(json)) Console.Out.WriteLine(JsonRenderer.Render(reply));
+            else if (reply.Outcome == ReplyOutcome.Answered) Show(reply, result.GetValue(render));
+            if (reply.Outcome == ReplyOutcome.Answered) return 0;
+            Console.Error.WriteLine(PlainTextRenderer.Render(reply));
+            return NotUnderstood;
+        });
+        return verb;
+    }
+
+    internal static void Show(Reply reply, string? render)
+    {
+        if (render == "terminal") TerminalRenderer.Render(reply, AnsiConsole.Console);
+        else Console.Out.WriteLine(PlainTextRenderer.Render(reply));
+    }
+}
+
+internal static class Days
+{
+    public static DateOnly? Parse(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        result.AddError($"'{result.Tokens[0].Value}' is not a day. Write it as YYYY-MM-DD.");
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+using BotHost.Ledger;
+using BotHost.Replies;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Commands;
+
+/// <summary>A chat line in, a reply out. Needs nothing but the ledger: no state, no platform.</summary>
+internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<HelpLine>> helpLines)
+{
+    /// <param name="ledger">What is known.</param>
+    /// <param name="language">"en" or "ar".</param>
+    /// <param name="asOf">Use only what was known by the end of this day in UTC; null for all that was known by <paramref name="now"/>.</param>
+    /// <param name="now">When the answer is read.</param>
+    public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now)
+    {
+        var before = asOf is { } day && day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : EndOfDay(now);
+        var words = Words.In(language);
+        var question = new Question
+        {
+            Command = catalogue.Find("help")!, ArgumentText = "", View = ledger.AsOf(before, now), Names = Names.Of(ledger), Words = words,
+            Catalogue = catalogue, HelpLines = helpLines(),
+        };
+        return IncomingCommand.Parse(line) switch
+        {
+            IncomingCommand.Command c => Answer(question, c),
+            IncomingCommand.PlainQuestion p => QuestionReader.Answer(question with { Command = catalogue.Find("ask")!, ArgumentText = p.Text }),
+            IncomingCommand.TooLong t => Misunderstandings.TooLong(question, t.Length),
+            _ => question.Command.Answer(question),
+        };
+    }
+
+    private static Reply Answer(Question question, IncomingCommand.Command command)
+    {
+        if (question.Catalogue.Find(command.Name) is not { } definition)
+            return Misunderstandings.UnknownCommand(question, command.Name);
+        return Run(question with { Command = definition, ArgumentText = command.ArgumentText });
+    }
+
+    /// <summary>Reads the arguments and answers, or says what was not understood.</summary>
+    public static Reply Run(Question question) => ArgumentReader.Read(question) switch
+    {
+        ArgumentReading.Understood u => Told(u.Question, u.Question.Command.Answer(u.Question)),
+        ArgumentReading.Missing m => Misunderstandings.Missing(question, m.Argument),
+        ArgumentReading.NotFound n => Misunderstandings.NotFound(question, n),
+        var other => throw new InvalidOperationException($"Unhandled {other.GetType().Name}."),
+    };
+
+    /// <summary>A misspelled name is answered, and the reader is told what it was taken for.</summary>
+    private static Reply Told(Question q, Reply reply)
+    {
+        if (q.Resolved.Match != "fuzzy") return reply;
+        var taken = q.Place?.Name.In(q.Words.Language) ?? q.Actor?.Name.In(q.Words.Language) ?? q.Measure?.Name.In(q.Words.Language) ?? q.Resolved.Kind ?? "";
+        var note = new ReplyBlock.Paragraph(q.Words.Say("taken-for", ("input", q.Resolved.Input), ("name", taken)));
+        return reply with { Blocks = [note, .. reply.Blocks] };
+    }
+
+    private static DateTimeOffset EndOfDay(DateTimeOffset now) =>
+        now.UtcDateTime.Date >= DateTime.MaxValue.Date ? DateTimeOffset.MaxValue : new(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+}

@@ -1,0 +1,19 @@
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+
+namespace BotHost.Commands.Answers;
+
+/// <summary>/borders: what is reported of the crossings.</summary>
+internal static class BordersAnswer
+{
+    public static Reply Answer(Question q)
+    {
+        var draft = new Draft(q);
+        var events = q.View.Of(EventKind.Crossing).Where(e => e.Nature != EventNature.Background).Take(100).ToArray();
+        draft.Lead(events.Length == 0 ? "borders.none" : "borders.lead");
+        draft.Section("status.conflicts", events.Where(e => e.Contested), 5);
+        draft.Section("borders.reported", events.Where(e => !e.Contested), 10);
+        draft.NotInReports(q.Words.Say("missing.borders-now"));
+        return draft.Finish(q.Words.Say("borders.title"), EventKind.Crossing, new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+    }
+}

@@ -1,0 +1,28 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+
+namespace BotHost.Commands.Answers;
+
+/// <summary>/control and /map: the newest report on who holds each place. The map's text stands for itself; a picture is another thing.</summary>
+internal static class ControlAnswer
+{
+    public static Reply Answer(Question q) => Build(q, "control.title");
+
+    public static Reply Map(Question q) => Build(q, "map.title");
+
+    private static Reply Build(Question q, string titleKey)
+    {
+        var draft = new Draft(q);
+        var events = (q.Place is { } place ? q.View.At(place, EventKind.Control) : q.View.Of(EventKind.Control))
+            .Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(200).ToArray();
+        draft.Lead(events.Length == 0 ? "control.none" : "control.lead", ("place", q.Place is { } p ? q.Name(p) : ""));
+        foreach (var governorate in events.GroupBy(Governorate).OrderBy(g => g.Key?.Name.In(q.Words.Language), StringComparer.Ordinal))
+            draft.Section("control.in", governorate, 6, ("place", governorate.Key is { } g ? q.Name(g) : q.Words.Say("control.elsewhere")));
+        draft.NotInReports(q.Words.Say("missing.control-others"));
+        return draft.Finish(q.Words.Say(titleKey), EventKind.Control, new FollowUp(q.Words.Say("follow.disputed"), "/disputed"));
+    }
+
+    private static Place? Governorate(ShownEvent e) =>
+        e.Places.FirstOrDefault(p => p.Role == PlaceRole.At)?.Place.SelfAndAncestors().FirstOrDefault(p => p.Kind == PlaceKind.Governorate);
+}

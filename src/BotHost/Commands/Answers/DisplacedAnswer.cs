@@ -1,0 +1,55 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Commands.Answers;
+
+/// <summary>/displaced [PLACE]: reported figures with what they cover, projections apart under their condition, then where people went.
+/// A place without a number gets none borrowed from the country.</summary>
+internal static class DisplacedAnswer
+{
+    public static Reply Answer(Question q)
+    {
+        var draft = new Draft(q);
+        var events = (q.Place is { } place ? q.View.At(place, EventKind.Displacement) : q.View.Of(EventKind.Displacement))
+            .Where(e => e.Nature == EventNature.Current).Take(200).ToArray();
+        var figures = events.SelectMany(ShownFigure.Of).Where(f => q.Place is null || CoversOnly(f, q.Place)).ToArray();
+        var counts = Reported(figures);
+        var scope = q.Place is null ? q.Words.Say("displaced.everywhere") : q.Name(q.Place);
+
+        if (counts.Count > 0)
+        {
+            var first = counts[0];
+            draft.Lead("displaced.lead", ("quantity", q.Words.Line(first, withPlace: true).Quantity),
+                ("day", first.Claim.SaidOn is { } said ? q.Words.Days(said.Days) : q.Words.Say("date.unknown")), ("who", q.Words.Who(first.Claim)));
+            draft.Figures("displaced.figures", counts, 5, withPlace: true);
+        }
+        else
+        {
+            var left = figures.FirstOrDefault(f => !f.Figure.HasNumber);
+            draft.Lead(left is null ? "displaced.no-number" : "displaced.words-only", ("place", scope), ("words", left is null ? "" : q.Words.Quantity(left.Figure)));
+        }
+        draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 3, withPlace: true);
+        draft.Section("displaced.by-place", events.Where(e => !e.Contested), 6);
+        draft.Section("status.conflicts", events.Where(e => e.Contested), 4);
+        if (draft.Empty) draft.Say("displaced.nothing", ("place", scope));
+        if (counts.Count == 0 && q.Place is { } asked)
+        {
+            draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(asked))));
+            draft.Say("displaced.elsewhere");
+        }
+        draft.Say("displaced.not-added");
+        return draft.Finish(q.Place is { } p ? q.Words.Say("displaced.title.place", ("place", Titles.Of(q, p))) : q.Words.Say("displaced.title"), EventKind.Displacement,
+            new FollowUp(q.Words.Say("follow.why"), "/why CODE"), new FollowUp(q.Words.Say("follow.define"), "/define displaced"));
+    }
+
+    /// <summary>Figures with a number that somebody reports, the widest place first.</summary>
+    private static List<ShownFigure> Reported(IEnumerable<ShownFigure> figures) =>
+        [.. figures.Where(f => !f.Projected && f.Figure.HasNumber).OrderBy(f => PlaceOf(f)?.Kind ?? PlaceKind.World).ThenByDescending(f => f.Claim.SaidOn?.Days.To)];
+
+    private static Place? PlaceOf(ShownFigure f) => f.Figure.Place ?? (f.Event.Places.Count > 0 ? f.Event.Places[0].Place : null);
+
+    private static bool CoversOnly(ShownFigure f, Place place) => PlaceOf(f)?.LiesIn(place) ?? false;
+}

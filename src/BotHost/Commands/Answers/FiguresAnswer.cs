@@ -1,0 +1,66 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+using BotHost.Replies.Lines;
+
+namespace BotHost.Commands.Answers;
+
+/// <summary>/figures [MEASURE] [PLACE] and /chart MEASURE: every figure with its origin; projections apart, nothing added up.</summary>
+internal static class FiguresAnswer
+{
+    public static Reply Answer(Question q)
+    {
+        var draft = new Draft(q);
+        var figures = Figures(q).Where(f => f.Event.Nature != EventNature.Background || q.Measure is not null).ToArray();
+        draft.Lead(figures.Length == 0 ? "figures.none" : "figures.lead", ("what", Scope(q)));
+        foreach (var measure in figures.Where(f => !f.Projected).GroupBy(f => f.Figure.Measure.Id).Take(8))
+        {
+            draft.Add(new ReplyBlock.Heading(measure.First().Figure.Measure.Name.In(q.Words.Language)));
+            Lines(q, draft, measure.Take(6));
+        }
+        draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
+        if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", asked.Definition.In(q.Words.Language)));
+        return draft.Finish(q.Words.Say("figures.title", ("what", Scope(q))), q.Measure is null ? EventKind.Control : EventKind.Displacement,
+            new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+    }
+
+    /// <summary>The text of a chart: a measure's figures by the day they speak of, oldest first.</summary>
+    public static Reply Chart(Question q)
+    {
+        var draft = new Draft(q);
+        var figures = Figures(q).OrderBy(f => Day(f)).ToArray();
+        draft.Lead(figures.Length == 0 ? "figures.none" : "chart.lead", ("what", Scope(q)));
+        Lines(q, draft, figures.Where(f => !f.Projected).Take(20));
+        draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
+        draft.Say("figures.definition", ("definition", q.Measure!.Definition.In(q.Words.Language)));
+        return draft.Finish(q.Words.Say("chart.title", ("what", Scope(q))), EventKind.Displacement);
+    }
+
+    private static void Lines(Question q, Draft draft, IEnumerable<ShownFigure> figures)
+    {
+        foreach (var f in figures)
+        {
+            draft.Add(q.Words.Line(f, withPlace: true));
+            draft.Use(f.Event);
+        }
+    }
+
+    private static IEnumerable<ShownFigure> Figures(Question q) =>
+        (q switch
+        {
+            { Measure: { } m, Place: { } p } => q.View.With(m).Where(e => e.Places.Any(x => x.Place.LiesIn(p))),
+            { Measure: { } m } => q.View.With(m),
+            { Place: { } p } => q.View.At(p).Concat(q.View.Near(p)).DistinctBy(e => e.Id),
+            _ => q.View.All(),
+        }).Take(300).SelectMany(ShownFigure.Of).Where(f => q.Measure is null || f.Figure.Measure.Id == q.Measure.Id);
+
+    private static DateOnly Day(ShownFigure f) => f.Figure.Period?.To ?? f.Event.When.Latest ?? f.Claim.SaidOn?.Days.To ?? f.Event.SortDay;
+
+    private static string Scope(Question q) => (q.Measure?.Name.In(q.Words.Language), q.Place is { } p ? q.Name(p) : null) switch
+    {
+        ({ } measure, { } place) => q.Words.Say("figures.scope", ("measure", measure), ("place", place)),
+        ({ } measure, null) => measure,
+        (null, { } place) => place,
+        _ => q.Words.Say("displaced.everywhere"),
+    };
+}

@@ -1,0 +1,83 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Commands.Answers;
+
+/// <summary>/status PLACE: who is reported to hold it, what conflicts, what is newest, the figures, and what is not in the reports.</summary>
+internal static class StatusAnswer
+{
+    private static readonly EventKind[] Military = [EventKind.Control, EventKind.Advance, EventKind.Withdrawal, EventKind.Position, EventKind.Strike, EventKind.Clash, EventKind.Casualties, EventKind.Unrest];
+    private static readonly EventKind[] Roads = [EventKind.Road, EventKind.Crossing];
+    private static readonly EventKind[] People = [EventKind.Displacement, EventKind.DailyLife, EventKind.Humanitarian, EventKind.Evacuation];
+
+    public static Reply Answer(Question q)
+    {
+        var place = q.Place!;
+        var draft = new Draft(q);
+        var current = Scope(q, place);
+        Control(q, place, draft);
+        draft.Section("status.conflicts", Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 4);
+        draft.Section("status.fighting", Newest(current, Military), 6, ("place", q.Name(place)));
+        draft.Section("status.near", q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested), 5, ("place", q.Name(place)));
+        draft.Section("status.roads", Newest(current, Roads), 3);
+        Figures(q, current, draft);
+        draft.Section("status.people", Newest(current, People), 4);
+        if (draft.Empty) draft.Section("status.other", q.View.At(place), 4, ("place", q.Name(place)));
+        Missing(q, place, current, draft);
+        return draft.Finish(Titles.Of(q, place), EventKind.Control,
+            new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
+            new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+    }
+
+    private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(200)];
+
+    private static IEnumerable<ShownEvent> Contested(Question q, Place place) => q.View.Contested(place).Take(50);
+
+    private static IEnumerable<ShownEvent> Newest(IEnumerable<ShownEvent> events, EventKind[] kinds) =>
+        events.Where(e => kinds.Contains(e.Kind) && !e.Contested).OrderByDescending(e => e.SortDay);
+
+    private static void Control(Question q, Place place, Draft draft)
+    {
+        var changes = q.View.At(place, EventKind.Control).Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(40).ToArray();
+        var own = changes.Where(e => Here(e, place)).ToArray();
+        var settled = own.FirstOrDefault(e => !e.Contested);
+        if (own.Length > 0 && (settled is null || own[0].Contested))
+        {
+            draft.Lead("status.control.conflict", ("place", q.Name(place)));
+            draft.Entry(own[0]);
+        }
+        else if (settled is not null)
+        {
+            draft.Lead("status.control.reported", ("what", q.Words.Dated(settled)), ("who", q.Words.Attribute(settled)), ("code", settled.Code));
+            draft.Use(settled);
+        }
+        else
+            draft.Lead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
+                ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
+        if (place.Kind <= PlaceKind.Governorate)
+            draft.Section("status.control.inside", changes.Where(e => !Here(e, place)), 8, ("place", q.Name(place)));
+    }
+
+    private static bool Here(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.At && p.Place.Id == place.Id);
+
+    private static void Figures(Question q, ShownEvent[] current, Draft draft)
+    {
+        var figures = current.Where(e => !e.Contested).SelectMany(ShownFigure.Of).Where(f => f.Figure.HasNumber && !draft.Shown(f.Event)).ToArray();
+        draft.Figures("status.figures", [.. figures.Where(f => !f.Projected)], 4, withPlace: true);
+        draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 2, withPlace: true);
+    }
+
+    private static void Missing(Question q, Place place, ShownEvent[] current, Draft draft)
+    {
+        var people = current.Where(e => e.Kind == EventKind.Displacement).ToArray();
+        if (!people.SelectMany(ShownFigure.Of).Any(f => f.Figure.HasNumber && !f.Projected))
+            draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(place))));
+        if (!current.Any(e => e.Kind == EventKind.Casualties))
+            draft.NotInReports(q.Words.Say("missing.casualties"));
+        if (!current.Any(e => e.Kind is EventKind.Road or EventKind.Crossing))
+            draft.NotInReports(q.Words.Say("missing.roads"));
+    }
+}

@@ -1,0 +1,26 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+
+namespace BotHost.Commands.Answers;
+
+/// <summary>/timeline [PLACE] [FROM] [TO]: what is reported, by the day it happened, oldest first, the newest entries of the span.</summary>
+internal static class TimelineAnswer
+{
+    private const int Most = 20;
+
+    public static Reply Answer(Question q)
+    {
+        var draft = new Draft(q);
+        var events = (q.Place is { } place ? q.View.At(place).Concat(q.View.Near(place)) : q.View.All())
+            .Where(e => e.Nature != EventNature.Background && (q.From is not { } from || e.SortDay >= from) && (q.To is not { } to || e.SortDay <= to))
+            .DistinctBy(e => e.Id).Take(Most).OrderBy(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).ToArray();
+        draft.Lead(events.Length == 0 ? "timeline.none" : "timeline.lead", ("place", q.Place is { } p ? q.Name(p) : q.Words.Say("displaced.everywhere")));
+        foreach (var day in events.GroupBy(e => e.SortDay))
+            draft.Section("timeline.day", day, Most, ("day", q.Words.DayOf(day.Key)));
+        return draft.Finish(q.Place is { } at ? q.Words.Say("timeline.title.place", ("place", Titles.Of(q, at))) : q.Words.Say("timeline.title"), EventKind.Control,
+            new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+    }
+
+    private static string DayOf(this Replies.Wording.Words words, DateOnly day) => Replies.Wording.Dates.Day(words, day);
+}

@@ -1,0 +1,57 @@
+using BotHost.Commands.Answers;
+
+namespace BotHost.Commands;
+
+/// <summary>Every command, once. Menus, help, completion and the parser are made from it.</summary>
+internal sealed class CommandCatalogue
+{
+    private readonly Dictionary<string, CommandDefinition> byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public CommandCatalogue(IReadOnlyList<CommandDefinition> definitions)
+    {
+        All = definitions;
+        foreach (var d in definitions)
+            foreach (var name in d.Aliases.Prepend(d.Name))
+                byName.Add(name, d);
+    }
+
+    public IReadOnlyList<CommandDefinition> All { get; }
+
+    public CommandDefinition? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>Names near to one that is not known, best first.</summary>
+    public IReadOnlyList<string> Near(string name) =>
+        [.. byName.Keys.Select(k => (Key: k, Distance: Ledger.Lookup.EditDistance.Between(k, name, 4)))
+            .Where(k => k.Distance < 4 && k.Distance < k.Key.Length).OrderBy(k => k.Distance).ThenBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key).Take(3)];
+
+    private static ArgumentDefinition Place(bool required = false) => new("PLACE", ArgumentKind.Place, required);
+
+    public static CommandCatalogue Build() => new(
+    [
+        new("status", StatusAnswer.Answer, [Place(required: true)], ["/status homs", "/status حمص"], InMenu: true),
+        new("latest", LatestAnswer.Answer, [Place()], ["/latest", "/latest hama"], InMenu: true),
+        new("displaced", DisplacedAnswer.Answer, [Place()], ["/displaced", "/displaced homs"], InMenu: true),
+        new("borders", BordersAnswer.Answer, [], ["/borders"], InMenu: true),
+        new("ask", AskAnswer.Answer, [new("QUESTION", ArgumentKind.Words, true)], ["/ask has homs fallen?", "/ask what did erdogan say"], InMenu: true),
+        new("help", HelpAnswer.Answer, [new("COMMAND", ArgumentKind.Command)], ["/help", "/help status"], InMenu: true) { Aliases = ["start"] },
+        new("figures", FiguresAnswer.Answer, [new("MEASURE", ArgumentKind.Measure), Place()], ["/figures", "/figures exchange rate"]),
+        new("timeline", TimelineAnswer.Answer, [Place(), new("FROM", ArgumentKind.Day), new("TO", ArgumentKind.Day)], ["/timeline homs", "/timeline hama 2024-12-05"]),
+        new("control", ControlAnswer.Answer, [Place()], ["/control", "/control hama"]),
+        new("disputed", DisputedAnswer.Answer, [Place()], ["/disputed", "/disputed homs"]),
+        new("why", WhyAnswer.Answer, [new("ENTRY", ArgumentKind.Entry, true)], ["/why H-001", "/why 280000"]) { Aliases = ["sources"] },
+        new("actor", ActorAnswer.Answer, [new("NAME", ArgumentKind.Actor, true)], ["/actor erdogan", "/actor المرصد السوري"]),
+        new("events", EventsAnswer.Answer, [new("KIND", ArgumentKind.EventKind, true), Place()], ["/events strike", "/events withdrawal homs"]),
+        new("strikes", EventsAnswer.Strikes, [Place()], ["/strikes"]),
+        new("casualties", EventsAnswer.Casualties, [Place()], ["/casualties"]),
+        new("economy", EventsAnswer.Economy, [], ["/economy"]),
+        new("diplomacy", EventsAnswer.Diplomacy, [], ["/diplomacy"]),
+        new("map", ControlAnswer.Map, [Place()], ["/map"]),
+        new("chart", FiguresAnswer.Chart, [new("MEASURE", ArgumentKind.Measure, true)], ["/chart exchange rate"]),
+        new("search", SearchAnswer.Answer, [new("WORDS", ArgumentKind.Words, true)], ["/search bridge"]),
+        new("places", PlacesAnswer.Answer, [], ["/places"]),
+        new("define", DefineAnswer.Answer, [new("MEASURE", ArgumentKind.Measure, true)], ["/define displaced"]),
+        new("method", HelpAnswer.Method, [], ["/method"]),
+        new("about", HelpAnswer.About, [], ["/about"]),
+        new("privacy", HelpAnswer.Privacy, [], ["/privacy"]),
+    ]);
+}

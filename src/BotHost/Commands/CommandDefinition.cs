@@ -1,0 +1,21 @@
+using BotHost.Replies;
+
+namespace BotHost.Commands;
+
+internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry, Command }
+
+/// <param name="Name">As shown in help: PLACE, MEASURE …</param>
+internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool Required = false);
+
+/// <summary>One command, defined once: help, completion and every platform's menu are made from it. Its texts are in the wording under "command.NAME".</summary>
+/// <param name="InMenu">Listed in the platforms' menus; the others are understood when typed.</param>
+/// <param name="Examples">Whole lines that work with the shipped ledger.</param>
+internal sealed record CommandDefinition(
+    string Name, Func<Question, Reply> Answer, IReadOnlyList<ArgumentDefinition> Arguments, IReadOnlyList<string> Examples, bool InMenu = false)
+{
+    /// <summary>Other names it is understood by.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>"/figures [MEASURE] [PLACE]".</summary>
+    public string Usage => string.Join(' ', Arguments.Select(a => a.Required ? a.Name : $"[{a.Name}]").Prepend("/" + Name));
+}

@@ -1,0 +1,106 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Commands;
+
+/// <summary>Puts an answer together block by block and keeps account of the entries it used, each shown once, so that sources, age and JSON follow from them.</summary>
+internal sealed class Draft(Question question)
+{
+    private readonly List<ReplyBlock> blocks = [];
+    private readonly List<ShownEvent> used = [];
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly List<string> notKnown = [];
+    private readonly Words words = question.Words;
+
+    public bool Shown(ShownEvent e) => shown.Contains(e.Id);
+
+    public bool Empty => used.Count == 0;
+
+    /// <summary>Records that an entry is part of the answer without a line of its own.</summary>
+    public void Use(ShownEvent e)
+    {
+        if (shown.Add(e.Id)) used.Add(e);
+    }
+
+    public Draft Add(ReplyBlock block)
+    {
+        blocks.Add(block);
+        return this;
+    }
+
+    public Draft Lead(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Lead(words.Say(key, arguments)));
+
+    public Draft Say(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Paragraph(words.Say(key, arguments)));
+
+    /// <summary>A heading with the entries under it that were not shown before; nothing if there are none. Contested ones become disagreements.</summary>
+    public Draft Section(string headingKey, IEnumerable<ShownEvent> events, int most, params ReadOnlySpan<(string, object?)> arguments)
+    {
+        var fresh = events.Where(e => !Shown(e)).Take(most + 1).ToArray();
+        if (fresh.Length == 0) return this;
+        Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
+        foreach (var e in fresh.Take(most)) Entry(e);
+        if (fresh.Length > most) Say("section.more");
+        return this;
+    }
+
+    /// <summary>One entry: a line, or a disagreement if it is contested.</summary>
+    public void Entry(ShownEvent e)
+    {
+        if (Shown(e)) return;
+        Use(e);
+        if (!e.Contested)
+        {
+            Add(words.Line(e));
+            return;
+        }
+        Add(words.Disagree(e, question.View.Find));
+        foreach (var (id, _) in EventLines.Rivals(e))
+            if (question.View.Find(id) is { } rival) Use(rival);
+    }
+
+    public Draft Figures(string headingKey, IReadOnlyList<ShownFigure> figures, int most, bool withPlace)
+    {
+        if (figures.Count == 0) return this;
+        Add(new ReplyBlock.Heading(words.Say(headingKey)));
+        foreach (var f in figures.Take(most))
+        {
+            Add(words.Line(f, withPlace));
+            Use(f.Event);
+        }
+        if (figures.Count > most) Say("section.more");
+        return this;
+    }
+
+    public Draft NotInReports(params IEnumerable<string> items)
+    {
+        notKnown.AddRange(items);
+        return this;
+    }
+
+    /// <summary>The finished answer: age under the lead, then the blocks, what is not in the reports, sources and what to ask next.</summary>
+    public Reply Finish(string title, EventKind? agesLike = null, params IReadOnlyList<FollowUp> followUps)
+    {
+        var newest = used.Where(e => e.Nature == EventNature.Current).Max(e => e.NewestClaimOn);
+        var stale = newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
+        if (used.Count > 0) blocks.Insert(blocks.Count > 0 && blocks[0] is ReplyBlock.Lead ? 1 : 0, AgeLine());
+        if (notKnown.Count > 0) Add(new ReplyBlock.NotInReports(words.Say("not-in-reports"), [.. notKnown]));
+        if (used.Count > 0) Add(new ReplyBlock.Sources(words.Say("sources"), words.Sources(used)));
+        if (followUps.Count > 0) Add(new ReplyBlock.FollowUps(followUps));
+        return new Reply
+        {
+            Command = question.Command.Name, Language = words.Language, Blocks = blocks,
+            Title = stale ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title,
+            AsOf = question.View.Day, ReportsUpTo = question.View.ReportsUpTo, NewestClaim = newest, Stale = stale,
+            Resolved = question.Resolved, Events = used, NotKnown = notKnown,
+        };
+    }
+
+    /// <summary>Whether something said on a day is past the maximum age of its kind when the answer is read.</summary>
+    public bool IsOld(DateOnly day, EventKind kind) =>
+        question.View.Now - new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) > EventKinds.MaximumAge(kind);
+
+    private ReplyBlock.Age AgeLine() => new(question.View.ReportsUpTo is { } day ? words.Say("age.reports-stop", ("day", words.Day(day))) : words.Say("age.no-reports"));
+}

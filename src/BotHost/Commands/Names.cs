@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Lookup;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Commands;
+
+/// <summary>What a word in a chat line can name.</summary>
+internal abstract record Subject
+{
+    private Subject() { }
+
+    internal sealed record OfPlace(Place Place) : Subject;
+    internal sealed record OfActor(Actor Actor) : Subject;
+    internal sealed record OfMeasure(Measure Measure) : Subject;
+    internal sealed record OfKind(EventKind Kind) : Subject;
+    internal sealed record OfTopic(Topic Topic) : Subject;
+}
+
+/// <summary>What a plain question can be about besides a name.</summary>
+internal enum Topic { Control, Displacement, Borders, Safety, Saying, Latest, Disagreement, Greeting }
+
+/// <summary>Every name that a reader may type, found by any spelling. Built once for a ledger; names change only with it.</summary>
+internal sealed class Names
+{
+    private static readonly ConditionalWeakTable<LedgerSnapshot, Names> Built = [];
+
+    private Names(LedgerSnapshot ledger)
+    {
+        var view = ledger.AsOf(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        Places = new PlaceIndex(view.Places);
+        Actors = new ActorIndex(view.Actors);
+        Measures = new NameIndex<Measure>(view.Measures.Select(m => new NamedItem<Measure>(m, Both(m.Name), m.Aliases.Append(m.Id))));
+        Kinds = new NameIndex<EventKind>(Enum.GetValues<EventKind>().Select(k =>
+            new NamedItem<EventKind>(k, [k.ToString()], Listed("kind.words." + k.ToString().ToLowerInvariant()))));
+        var topics = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], Listed("topic.words." + t.ToString().ToLowerInvariant()))));
+        Mentions = new MentionFinder<Subject>(
+        [
+            MentionSource.From(Places, Subject (Place p) => new Subject.OfPlace(p)),
+            MentionSource.From(Actors, Subject (Actor a) => new Subject.OfActor(a)),
+            MentionSource.From(Measures, Subject (Measure m) => new Subject.OfMeasure(m)),
+            MentionSource.From(topics, Subject (Topic t) => new Subject.OfTopic(t)),
+            MentionSource.From(Kinds, Subject (EventKind k) => new Subject.OfKind(k)),
+        ]);
+    }
+
+    public PlaceIndex Places { get; }
+    public ActorIndex Actors { get; }
+    public NameIndex<Measure> Measures { get; }
+    public NameIndex<EventKind> Kinds { get; }
+    public MentionFinder<Subject> Mentions { get; }
+
+    public static Names Of(LedgerSnapshot ledger) => Built.GetValue(ledger, l => new Names(l));
+
+    private static IEnumerable<string> Both(LocalText text) => text.Ar is { } ar ? [text.En, ar] : [text.En];
+
+    /// <summary>Words that a reader may use for a kind or a topic, in both languages: a list in the wording, parted by semicolons.</summary>
+    private static string[] Listed(string key) => Words.In("en").Has(key)
+        ? Words.In("en").Say(key).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+}

@@ -1,0 +1,94 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
+using BotHost.Replies.Lines;
+
+namespace BotHost.Digests;
+
+/// <summary>Definition + ledger + window → digest. Pure: the same input gives the same digest, on whichever day it is asked.
+/// An entry is in it if it became known in the window, or if what is known of it changed there; so nothing unchanged stands in two editions running.</summary>
+internal static class DigestBuilder
+{
+    public const int MostEntries = 7;
+    private const int MostOfAKind = 2;
+    private const int MostOwnAccountsOfASide = 2;
+    private const int MostFigures = 4;
+
+    /// <param name="now">The public view at the moment of telling; what is shown is cut off at the window's end.</param>
+    public static Digest Build(DigestDefinition definition, DigestWindow window, LedgerView now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(now);
+        var after = now.Earlier(window.End);
+        var before = now.Earlier(window.Start);
+        var changed = Candidates(definition, after).Select(e => Compare(e, before.Find(e.Id))).OfType<DigestEntryLine>().ToArray();
+        var figures = changed.Where(c => !c.Event.Contested).SelectMany(c => NewFigures(c, before)).ToArray();
+        var entries = Choose(changed);
+        return new Digest(definition, window, after, window.IsArchive(now.Now), entries,
+            [.. figures.Where(f => !f.Projected && f.Figure.HasNumber && Telling(f)).DistinctBy(Key).Take(MostFigures).Select(f => new DigestFigure(f, Last(f, before)))],
+            [.. figures.Where(f => f.Projected && f.Figure.HasNumber).DistinctBy(Key).Take(2)],
+            changed.Length - entries.Count);
+    }
+
+    private static IEnumerable<ShownEvent> Candidates(DigestDefinition d, LedgerView view) =>
+        (d.Places.Count == 0 ? view.All() : d.Places.SelectMany(view.At).DistinctBy(e => e.Id))
+            .Where(e => e.Nature != EventNature.Background && e.MayPush && !e.Claims.All(c => c.HeadlineOnly) && (d.Kinds is null || d.Kinds.Contains(e.Kind)));
+
+    private static DigestEntryLine? Compare(ShownEvent e, ShownEvent? old)
+    {
+        if (old is null) return new(e, e.Contested ? DigestMark.Conflict : DigestMark.New, null);
+        if (e.Contested && !old.Contested) return new(e, DigestMark.Conflict, old.Weighing);
+        var same = e.Assessment == old.Assessment && e.Support.Separate == old.Support.Separate && Figures(e).SetEquals(Figures(old));
+        return same ? null : new(e, DigestMark.Changed, old.Weighing);
+    }
+
+    /// <summary>The most telling entries, one of a story and few of a kind, and no more than two lines of a party's own account a side.</summary>
+    private static List<DigestEntryLine> Choose(IReadOnlyList<DigestEntryLine> changed)
+    {
+        var chosen = new List<DigestEntryLine>();
+        var rivals = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var c in changed.OrderByDescending(Weight).ThenByDescending(c => c.Event.SortDay).ThenBy(c => c.Event.Code, StringComparer.Ordinal))
+        {
+            if (chosen.Count == MostEntries) break;
+            if (rivals.Contains(c.Event.Id) || chosen.Count(x => x.Event.Kind == c.Event.Kind) == MostOfAKind) continue;
+            if (c.Event.PartOf is { } story && c.Mark != DigestMark.Conflict && chosen.Any(x => x.Event.PartOf == story && x.Event.Kind == c.Event.Kind)) continue;
+            if (c.Event.Assessment == Assessment.OwnAccount && c.Event.Weighing.Sides is [var side, ..]
+                && chosen.Count(x => x.Event.Assessment == Assessment.OwnAccount && x.Event.Weighing.Sides.Contains(side)) == MostOwnAccountsOfASide) continue;
+            chosen.Add(c);
+            rivals.UnionWith(EventLines.Rivals(c.Event).Select(r => r.Id));
+        }
+        return chosen;
+    }
+
+    private static int Weight(DigestEntryLine c) => KindWeight(c.Event.Kind) * 2 + Math.Min(3, c.Event.Support.Separate)
+        + (c.Event.Assessment is Assessment.BothSides or Assessment.Disputed ? 3 : 0);
+
+    private static int KindWeight(EventKind kind) => kind switch
+    {
+        EventKind.Control => 10,
+        EventKind.Displacement or EventKind.Casualties or EventKind.Withdrawal => 9,
+        EventKind.Advance or EventKind.Strike or EventKind.Crossing => 8,
+        EventKind.Humanitarian or EventKind.Road => 7,
+        EventKind.Price or EventKind.Clash or EventKind.Evacuation or EventKind.Unrest => 6,
+        EventKind.Position or EventKind.MilitarySupport or EventKind.DailyLife => 5,
+        EventKind.Diplomacy or EventKind.Economy or EventKind.Poverty => 4,
+        _ => 1,
+    };
+
+    private static IEnumerable<ShownFigure> NewFigures(DigestEntryLine c, LedgerView before)
+    {
+        var old = c.Before is null ? [] : before.Find(c.Event.Id) is { } e ? Figures(e) : [];
+        return ShownFigure.Of(c.Event).Where(f => !old.Contains(Key(f)));
+    }
+
+    private static bool Telling(ShownFigure f) => f.Event.Kind is EventKind.Displacement or EventKind.Casualties or EventKind.Price or EventKind.Poverty or EventKind.Humanitarian;
+
+    private static HashSet<string> Figures(ShownEvent e) => [.. ShownFigure.Of(e).Select(Key)];
+
+    private static string Key(ShownFigure f) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{f.Figure.Measure.Id}|{f.Figure.Value}|{f.Figure.Low}|{f.Figure.High}|{f.Figure.Words?.En}|{f.Figure.Place?.Id}|{f.Figure.Period}");
+
+    private static ShownFigure? Last(ShownFigure f, LedgerView before) => before.With(f.Figure.Measure)
+        .Where(e => e.Nature != EventNature.Background && e.Places.Select(p => p.Place.Id).SequenceEqual(f.Event.Places.Select(p => p.Place.Id)))
+        .SelectMany(ShownFigure.Of).FirstOrDefault(o => o.Figure.Measure.Id == f.Figure.Measure.Id && !o.Projected);
+}

@@ -1,0 +1,24 @@
+using BotHost.Ledger.Entries;
+
+namespace BotHost.Digests;
+
+/// <param name="To">Platform and address; "terminal" is the one there is.</param>
+/// <param name="Test">For trying things out: a replay may post there.</param>
+internal sealed record DigestDestination(string To, bool Test)
+{
+    public const string Terminal = "terminal";
+
+    public bool TakesReplays => Test || To == Terminal;
+}
+
+/// <summary>What a digest covers, where it goes and when it is due. Immutable; the result of reading config/digests.yaml.</summary>
+/// <param name="OwnTime">How much of the ledger's own time is told while the ledger is older than the clock.</param>
+/// <param name="LastHours">Covers this span before the firing instead of the time since the last edition.</param>
+internal sealed record DigestDefinition(
+    string Name, LocalText Title, DigestSchedule Schedule, TimeSpan? LastHours, TimeSpan OwnTime, IReadOnlyList<Place> Places,
+    IReadOnlySet<EventKind>? Kinds, IReadOnlyList<string> Languages, IReadOnlyList<DigestDestination> Destinations, MisfireRule Misfire)
+{
+    /// <summary>The definition behind /latest: no schedule, nowhere to go.</summary>
+    public static DigestDefinition OnDemand(string title, Place? place, TimeSpan span) =>
+        new("latest", new LocalText(title, title), DigestSchedule.Never, span, span, place is null ? [] : [place], null, ["en"], [], MisfireRule.Skip);
+}

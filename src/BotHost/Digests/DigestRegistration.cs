@@ -1,0 +1,59 @@
+using BotHost.Knowledge;
+using BotHost.Ledger.Loading;
+using BotHost.Time;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace BotHost.Digests;
+
+internal static partial class DigestRegistration
+{
+    /// <summary>Quartz's own default: how late a firing may be before it counts as missed.</summary>
+    private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(5);
+
+    public static IServiceCollection AddDigests(this IServiceCollection services, Installation installation)
+    {
+        var clock = installation.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
+        services.AddSingleton(provider => Desk(installation, clock, provider));
+        services.AddSingleton<DigestPosts>();
+        services.AddQuartz(quartz => quartz.UseInMemoryStore(store => store.MisfireThreshold = clock.Replays ? MisfireThreshold * Math.Max(1, clock.Speed) : MisfireThreshold));
+        services.AddHostedService<DigestTriggers>();
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    /// <summary>The definitions in the installation's file.</summary>
+    public static IReadOnlyList<DigestDefinition> Load(Installation installation, DateTimeOffset now, ICollection<LedgerProblem> problems)
+    {
+        var options = installation.Configuration.GetSection(DigestOptions.Section).Get<DigestOptions>() ?? new DigestOptions();
+        return DigestsLoader.Load(installation.PathOf(options.Path), installation.Ledger.Current.Snapshot, now, problems);
+    }
+
+    private static DigestDesk Desk(Installation installation, ClockOptions clock, IServiceProvider provider)
+    {
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<DigestDesk>();
+        var problems = new List<LedgerProblem>();
+        var definitions = Load(installation, provider.GetRequiredService<TimeProvider>().GetUtcNow(), problems);
+        foreach (var problem in problems) Log.Problem(logger, problem.ToString());
+        if (clock.Replays) RefuseReaders(definitions);
+        return new DigestDesk(installation.Ledger, definitions);
+    }
+
+    /// <summary>The past must never reach readers as if it were new.</summary>
+    /// <exception cref="StartupException">A destination takes no replays.</exception>
+    internal static void RefuseReaders(IReadOnlyList<DigestDefinition> definitions)
+    {
+        foreach (var definition in definitions)
+            foreach (var destination in definition.Destinations.Where(d => !d.TakesReplays))
+                throw new StartupException($"The clock replays the past (Clock:Start), and the digest '{definition.Name}' would post it to '{destination.To}'.",
+                    "Mark that destination 'test: true' in config/digests.yaml if nobody reads it, or take Clock:Start out.");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Problem}")]
+        public static partial void Problem(ILogger logger, string problem);
+    }
+}

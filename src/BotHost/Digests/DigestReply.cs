@@ -1,0 +1,98 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
+using BotHost.Replies;
+using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Digests;
+
+/// <summary>A digest as a reply: window, entries marked new, changed or conflict, figures old → new, what the reports do not say, sources.</summary>
+internal static class DigestReply
+{
+    public static Reply Compose(Digest digest, Words words)
+    {
+        var title = digest.Definition.Title.In(words.Language);
+        var blocks = new List<ReplyBlock>();
+        var used = new List<ShownEvent>();
+        if (digest.NothingNew)
+            blocks.Add(new ReplyBlock.Lead(words.Say(digest.View.ReportsUpTo is null ? "digest.no-reports" : "digest.nothing", ("since", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone)))));
+        else
+        {
+            blocks.Add(new ReplyBlock.Lead(words.Say(digest.Archive ? "digest.archive" : "digest.window", ("window", Window(digest, words)))));
+            if (digest.View.ReportsUpTo is { } upTo) blocks.Add(new ReplyBlock.Age(words.Say("age.reports-stop", ("day", words.Day(upTo)))));
+            Entries(digest, words, blocks, used);
+            Figures(digest, words, blocks, used);
+            Missing(digest, words, blocks, used);
+            blocks.Add(new ReplyBlock.Sources(words.Say("sources"), words.Sources(used)));
+            blocks.Add(new ReplyBlock.FollowUps(
+                [.. used.Take(1).Select(e => new FollowUp(words.Say("follow.why"), "/why " + e.Code)), new(words.Say("follow.timeline"), "/timeline"), new(words.Say("follow.disputed"), "/disputed")]));
+        }
+        var newest = used.Max(e => e.NewestClaimOn);
+        return new Reply
+        {
+            Command = "digest", Language = words.Language, Title = title, Blocks = blocks, AsOf = digest.View.Day, ReportsUpTo = digest.View.ReportsUpTo,
+            NewestClaim = newest, Stale = digest.Archive, Events = used,
+        };
+    }
+
+    private static void Entries(Digest digest, Words words, List<ReplyBlock> blocks, List<ShownEvent> used)
+    {
+        foreach (var entry in digest.Entries)
+        {
+            var mark = words.Say("marker." + entry.Mark.ToString().ToLowerInvariant()) + Change(entry, words);
+            blocks.Add(entry.Event.Contested ? words.Disagree(entry.Event, digest.View.Find, mark) : words.Line(entry.Event, mark));
+            used.Add(entry.Event);
+            if (entry.Event.Contested)
+                used.AddRange(EventLines.Rivals(entry.Event).Select(r => digest.View.Find(r.Id)).OfType<ShownEvent>().Where(r => used.All(u => u.Id != r.Id)));
+            if (entry.Event.Assessment == Assessment.OwnAccount) blocks.Add(new ReplyBlock.Paragraph(OtherSide(entry.Event, words)));
+        }
+        if (digest.Left > 0) blocks.Add(new ReplyBlock.Paragraph(words.Say("digest.left", ("n", digest.Left))));
+    }
+
+    private static string Change(DigestEntryLine entry, Words words) => entry is { Mark: DigestMark.Changed, Before: { } before }
+        ? words.Say("digest.change", ("from", words.Say("assessment." + before.Assessment.ToString().ToLowerInvariant())), ("to", words.Say("assessment." + entry.Event.Assessment.ToString().ToLowerInvariant())))
+        : "";
+
+    /// <summary>A party's own account is followed by the other side's word, or by saying that there is none.</summary>
+    private static string OtherSide(ShownEvent e, Words words)
+    {
+        var others = e.Claims.Where(c => c.Stance is Stance.NoComment or Stance.Denies).Select(words.Who).Distinct().ToArray();
+        return others.Length == 0 ? words.Say("digest.no-comment") : words.Say("digest.other-side", ("who", words.List(others)));
+    }
+
+    private static void Figures(Digest digest, Words words, List<ReplyBlock> blocks, List<ShownEvent> used)
+    {
+        if (digest.Figures.Count > 0) blocks.Add(new ReplyBlock.Heading(words.Say("digest.figures")));
+        foreach (var f in digest.Figures)
+        {
+            blocks.Add(words.Line(f.Figure, withPlace: true, f.Old is { } old ? words.Say("digest.figure.changed", ("old", words.Quantity(old.Figure))) : words.Say("marker.new")));
+            if (used.All(u => u.Id != f.Figure.Event.Id)) used.Add(f.Figure.Event);
+        }
+        if (digest.Projections.Count > 0) blocks.Add(new ReplyBlock.Heading(words.Say("figures.projections")));
+        foreach (var f in digest.Projections)
+        {
+            blocks.Add(words.Line(f, withPlace: true));
+            if (used.All(u => u.Id != f.Event.Id)) used.Add(f.Event);
+        }
+    }
+
+    private static void Missing(Digest digest, Words words, List<ReplyBlock> blocks, List<ShownEvent> used)
+    {
+        var missing = new List<string>();
+        if (!digest.View.Of(EventKind.Casualties).Any(e => e.Nature == EventNature.Current)) missing.Add(words.Say("missing.casualties"));
+        foreach (var e in used.Where(e => e.Kind == EventKind.Displacement && e.Places.Count > 0 && !ShownFigure.Of(e).Any(f => f.Figure.HasNumber)).Take(2))
+            missing.Add(words.Say("missing.displaced-number", ("place", e.Places[0].Place.Name.In(words.Language))));
+        if (missing.Count > 0) blocks.Add(new ReplyBlock.NotInReports(words.Say("not-in-reports"), [.. missing.Distinct()]));
+    }
+
+    private static string Window(Digest digest, Words words) => words.Say("digest.span",
+        ("from", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone)), ("to", words.Moment(digest.Window.End, digest.Definition.Schedule.Zone)),
+        ("zone", digest.Definition.Schedule.Zone.Id));
+
+    private static string Moment(this Words words, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return words.Say("date.moment", ("day", words.Day(DateOnly.FromDateTime(local.DateTime))), ("time", local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,70 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Loading;
+using BotHost.Ledger.Loading.Yaml;
+
+namespace BotHost.Digests;
+
+/// <summary>Reads config/digests.yaml. A definition with a problem is left out and reported; the others run.</summary>
+internal static class DigestsLoader
+{
+    private const int MostHours = 720;
+
+    public static IReadOnlyList<DigestDefinition> Load(string path, LedgerSnapshot ledger, DateTimeOffset now, ICollection<LedgerProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var file = ShapeReader.ReadFile<DigestsFile>(path, $"config/{Path.GetFileName(path)}", problems);
+        var places = ledger.Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var definitions = new List<DigestDefinition>();
+        foreach (var entry in file?.Digests ?? [])
+        {
+            var before = problems.Count;
+            if (definitions.Any(d => d.Name == entry.Name))
+                problems.Add(new(entry.At, Severity.Error, $"There are two digests named '{entry.Name}'.", "Give this one a name of its own."));
+            var schedule = Schedule(entry, now, problems);
+            Check(entry, problems);
+            var covered = (entry.Places ?? []).Select(id => Find(places, id, entry, problems)).ToArray();
+            if (schedule is null || problems.Count > before) continue;
+            var span = TimeSpan.FromHours(entry.Hours ?? 48);
+            definitions.Add(new DigestDefinition(entry.Name, entry.Title, schedule, entry.Covers == DigestCoverage.LastHours ? span : null, span,
+                covered!, entry.Kinds?.ToHashSet(), entry.Languages ?? ["en"], [.. entry.Destinations.Select(d => new DigestDestination(d.To, d.Test))], entry.Misfire));
+        }
+        return definitions;
+    }
+
+    private static DigestSchedule? Schedule(DigestEntry entry, DateTimeOffset now, ICollection<LedgerProblem> problems)
+    {
+        try
+        {
+            return DigestSchedule.Parse(entry.Cron, entry.TimeZone, now);
+        }
+        catch (FormatException e)
+        {
+            problems.Add(new(entry.At, Severity.Error, e.Message, "Write seconds minutes hours day-of-month month day-of-week, e.g. 0 0 8 * * ? for every day at 8."));
+        }
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            problems.Add(new(entry.At, Severity.Error, $"There is no time zone '{entry.TimeZone}' here.", "Use an IANA name such as Asia/Damascus or Europe/Berlin."));
+        }
+        return null;
+    }
+
+    private static void Check(DigestEntry entry, ICollection<LedgerProblem> problems)
+    {
+        if (entry.Hours is < 1 or > MostHours)
+            problems.Add(new(entry.At, Severity.Error, $"'hours' is {entry.Hours}.", $"Allowed: 1 to {MostHours}."));
+        foreach (var language in (entry.Languages ?? []).Where(l => l is not ("en" or "ar")))
+            problems.Add(new(entry.At, Severity.Error, $"'{language}' is no language of ours.", "Allowed: en, ar."));
+        if (entry.Destinations.Count == 0)
+            problems.Add(new(entry.At, Severity.Error, "The digest goes nowhere.", "Add a destination: - to: terminal."));
+        foreach (var d in entry.Destinations.Where(d => d.To != DigestDestination.Terminal))
+            problems.Add(new(d.At, Severity.Error, $"'{d.To}' is no destination that this version can post to.", "Allowed: terminal."));
+    }
+
+    private static Place? Find(Dictionary<string, Place> places, string id, DigestEntry entry, ICollection<LedgerProblem> problems)
+    {
+        if (places.TryGetValue(id, out var place)) return place;
+        problems.Add(new(entry.At, Severity.Error, $"No place has the id '{id}'.", "Use an id from places.yaml."));
+        return null;
+    }
+}

@@ -1,0 +1,23 @@
+using BotHost.Commands;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Loading;
+using BotHost.Ledger.Loading.Shapes;
+using BotHost.Ledger.Loading.Yaml;
+
+namespace BotHost.Knowledge;
+
+internal sealed class HelpLinesFile : FileShape
+{
+    public required List<HelpLineEntry> Lines { get; init; }
+
+    /// <summary>The lines in the file; none, with problems added, if it cannot be read.</summary>
+    public static IReadOnlyList<HelpLine> Load(string path, string language, ICollection<LedgerProblem> problems) =>
+        [.. (ShapeReader.ReadFile<HelpLinesFile>(path, $"config/{Path.GetFileName(path)}", problems)?.Lines ?? []).Select(l => new HelpLine(l.Name.In(language), l.Contact))];
+}
+
+internal sealed class HelpLineEntry : Located
+{
+    public required LocalText Name { get; init; }
+    public required string Contact { get; init; }
+    public List<string>? Languages { get; init; }
+}

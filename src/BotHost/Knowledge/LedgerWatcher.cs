@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using BotHost.Ledger.Loading;
+
+namespace BotHost.Knowledge;
+
+/// <summary>Reports what is wrong with the ledger at start, and reads it again when its files change.</summary>
+internal sealed partial class LedgerWatcher(Installation installation, ILogger<LedgerWatcher> logger) : BackgroundService
+{
+    /// <summary>Editors write a file in several steps; this long after the last change it is read.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Report(installation.Ledger.Current);
+        if (!installation.Options.Watch || !Directory.Exists(installation.LedgerPath)) return;
+        using var changed = new SemaphoreSlim(0);
+        using var watcher = new FileSystemWatcher(installation.LedgerPath, "*.yaml") { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        void Signal(object sender, FileSystemEventArgs e) => changed.Release();
+        watcher.Changed += Signal;
+        watcher.Created += Signal;
+        watcher.Deleted += Signal;
+        watcher.Renamed += Signal;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await changed.WaitAsync(stoppingToken);
+            while (await changed.WaitAsync(Quiet, stoppingToken)) { }
+            Report(installation.Ledger.Reload());
+        }
+    }
+
+    private void Report(LoadedLedger loaded)
+    {
+        foreach (var problem in loaded.Problems) Log.Problem(logger, problem.ToString());
+        Log.Loaded(logger, loaded.Snapshot.Events.Count, loaded.Problems.Count);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Problem}")]
+        public static partial void Problem(ILogger logger, string problem);
+
+        [LoggerMessage(LogLevel.Information, "The ledger holds {Events} entries; {Problems} problems")]
+        public static partial void Loaded(ILogger logger, int events, int problems);
+    }
+}

@@ -1,0 +1,78 @@
+using BotHost.Digests;
+using BotHost.Knowledge;
+using BotHost.Replies;
+using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
+using BotHost.Time;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace BotHost.Platforms.Terminal;
+
+/// <summary>A chat in the terminal that the host runs in: the last due digest at start, scheduled posts as they come, an answer to each line.
+/// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
+internal sealed class TerminalChat(
+    Installation installation, DigestDesk desk, DigestPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive) : BackgroundService
+{
+    private readonly Lock screen = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Started(stoppingToken);
+        (clock as ReplayClock)?.Begin();
+        if (interactive) Greet();
+        var showing = ShowPosts(stoppingToken);
+        // Reading a console cannot be cancelled, so it has a thread of its own that the process does not wait for.
+        var chatting = Task.Factory.StartNew(() => Chat(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.WhenAny(Task.WhenAll(showing, chatting), Task.Delay(Timeout.Infinite, stoppingToken));
+    }
+
+    private Task Started(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lifetime.ApplicationStarted.Register(started.SetResult);
+        return started.Task.WaitAsync(stopping);
+    }
+
+    private void Greet()
+    {
+        if (desk.LastDue(clock.GetUtcNow()) is var (definition, firedAt))
+            foreach (var reply in desk.Edition(definition, firedAt, clock.GetUtcNow()))
+                Show(reply);
+        console.MarkupLine($"[dim]{Markup.Escape(Words.In("en").Say("terminal.greeting"))}[/]");
+    }
+
+    private void Chat(CancellationToken stopping)
+    {
+        var answered = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            if (interactive) lock (screen) console.Markup("[green]>[/] ");
+            var line = input.ReadLine();
+            if (line is null) break;
+            if (line.Trim() is "exit" or "quit" or "/exit" or "/quit")
+            {
+                lifetime.StopApplication();
+                return;
+            }
+            if (line.Trim().Length == 0) continue;
+            Show(installation.Answer(line, "en", null, clock.GetUtcNow()));
+            answered++;
+        }
+        if (interactive || answered > 0) lifetime.StopApplication();
+    }
+
+    private async Task ShowPosts(CancellationToken stopping)
+    {
+        await foreach (var post in posts.ForTerminal(stopping)) Show(post.Reply);
+    }
+
+    private void Show(Reply reply)
+    {
+        lock (screen)
+        {
+            if (interactive) TerminalRenderer.Render(reply, console);
+            else console.Profile.Out.Writer.WriteLine(PlainTextRenderer.Render(reply) + Environment.NewLine);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Replies.Lines;
+
+/// <summary>Who says it, what they are, who passed it on, and how many separate sources that makes. Every side is worded in the same way.</summary>
+internal static class Attribution
+{
+    private const int SpeakersOnALine = 3;
+
+    /// <summary>"Syrian Observatory (UK-based monitor), via AP".</summary>
+    public static string Who(this Words words, Claim claim)
+    {
+        var name = words.Speaker(claim.By);
+        var relays = claim.Citations.SelectMany(c => c.Route).Where(r => r.Id != claim.By.Id)
+            .Select(r => r.ShortName.In(words.Language)).Distinct().ToArray();
+        return relays.Length == 0 ? name : words.Say("who.via", ("who", name), ("relays", words.List(relays)));
+    }
+
+    /// <summary>"Syrian Observatory (UK-based monitor)"; for whom nobody names: "a Syrian army officer (anonymous)".</summary>
+    public static string Speaker(this Words words, Actor actor)
+    {
+        var name = actor.ShortName.In(words.Language);
+        var what = actor.What.In(words.Language);
+        return name.Contains(what, StringComparison.OrdinalIgnoreCase) ? name : words.Say("who.what", ("name", name), ("what", what));
+    }
+
+    /// <summary>The speakers of the claims that lead, and the number of separate sources: one line under what is reported.</summary>
+    public static string Attribute(this Words words, ShownEvent e)
+    {
+        var leading = e.Support.Leading is { } stance ? e.Taking(stance).ToArray() : [];
+        var named = leading.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
+        var shown = named.Length > 0 ? named : leading;
+        var speakers = shown.DistinctBy(c => c.By.Id).ToArray();
+        var who = speakers.Take(SpeakersOnALine).Select(c => named.Length > 0 ? words.Who(c) : words.Newsroom(c)).ToList();
+        if (speakers.Length > SpeakersOnALine) who.Add(words.Say("who.more", ("n", speakers.Length - SpeakersOnALine)));
+        var line = string.Join("; ", who);
+        var stands = words.Standing(e);
+        return line.Length == 0 ? stands : words.Say("line.attribution", ("who", words.Stance(leading.FirstOrDefault(), line)), ("support", stands));
+    }
+
+    /// <summary>How the number of separate sources is told: "both sides report it", "3 separate sources, in 5 outlets", "1 source, carried by 4 outlets".</summary>
+    public static string Standing(this Words words, ShownEvent e)
+    {
+        var outlets = e.Support.Outlets.Count;
+        if (e.Claims.All(c => c.HeadlineOnly)) return words.Say("support.headline-only");
+        var counted = e.Support.Separate switch
+        {
+            0 => words.Say("support.none", ("outlets", words.Say("count.outlets", ("n", outlets)))),
+            1 when outlets > 1 => words.Say("support.one-carried", ("outlets", words.Say("count.outlets", ("n", outlets)))),
+            var n => words.Say("support.separate", ("sources", words.Say("count.sources", ("n", n))), ("outlets", words.Say("count.outlets", ("n", outlets)))),
+        };
+        return e.Assessment switch
+        {
+            Assessment.BothSides when e.Weighing.Sides.Count > 1 => words.Say("support.both-sides", ("counted", counted)),
+            Assessment.BothSides => words.Say("support.against-itself", ("counted", counted)),
+            Assessment.OwnAccount => words.Say("support.own-account", ("counted", counted)),
+            Assessment.Unattributed => words.Say("support.unattributed", ("counted", counted)),
+            _ => counted,
+        };
+    }
+
+    /// <summary>The speaker with what kind of statement it is, where it is no plain assertion.</summary>
+    private static string Stance(this Words words, Claim? claim, string who) => claim switch
+    {
+        null => who,
+        { Stance: Ledger.Entries.Stance.Asserts, Hedge: Hedge.None } => who,
+        { Stance: Ledger.Entries.Stance.Asserts } => words.Say("stance.hedged." + claim.Hedge.ToString().ToLowerInvariant(), ("who", who)),
+        _ => words.Say("stance." + claim.Stance.ToString().ToLowerInvariant(), ("who", who)),
+    };
+
+    private static string Newsroom(this Words words, Claim claim) => words.Say("who.newsroom", ("name", claim.By.ShortName.In(words.Language)));
+}

@@ -1,0 +1,35 @@
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Replies.Lines;
+
+/// <summary>A figure as shown: in which entry, by which claim.</summary>
+internal sealed record ShownFigure(ShownEvent Event, Claim Claim, Figure Figure)
+{
+    /// <summary>A projection, or a figure said under a condition or about what may come: never among counts, in no sum.</summary>
+    public bool Projected => Figure.Basis == FigureBasis.Projected || Claim.Stance is Stance.Projects or Stance.Intends
+        || Event.Assessment == Ledger.Sources.Assessment.Projection;
+
+    public static IEnumerable<ShownFigure> Of(ShownEvent e) =>
+        e.Claims.Where(c => c.Stance is not (Stance.Denies or Stance.NoComment)).SelectMany(c => c.Figures, (c, f) => new ShownFigure(e, c, f));
+}
+
+internal static class FigureLines
+{
+    /// <summary>The figure, then when it was said, by whom, for which time, and how many separate sources carry it.</summary>
+    public static ReplyBlock.FigureLine Line(this Words words, ShownFigure f, bool withPlace = false, string? marker = null)
+    {
+        var said = f.Claim.SaidOn is { } on
+            ? words.Say("figure.said", ("day", words.Days(on.Days)), ("who", words.Who(f.Claim)))
+            : words.Say("figure.said.undated", ("who", words.Who(f.Claim)));
+        var period = f.Figure.Period is { } p ? words.Say("figure.period", ("period", words.Days(p))) : "";
+        var place = withPlace && (f.Figure.Place ?? (f.Event.Places.Count > 0 ? f.Event.Places[0].Place : null)) is { } at
+            ? words.Say("figure.place", ("place", at.Name.In(words.Language))) : "";
+        var printed = f.Figure.AsPrinted is { } print ? words.Say("figure.as-printed", ("printed", print)) : "";
+        return new ReplyBlock.FigureLine(
+            words.Say("figure.quantity", ("quantity", words.Quantity(f.Figure)), ("place", place), ("period", period)),
+            words.Say("line.attribution", ("who", said), ("support", words.Standing(f.Event))) + printed,
+            f.Figure.Condition?.In(words.Language), f.Event.Code, marker);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Replies.Lines;
+
+/// <summary>Where an answer can be read: outlet, day and its certainty, and the paragraphs.</summary>
+internal static class SourceLines
+{
+    public static IReadOnlyList<string> Sources(this Words words, IEnumerable<ShownEvent> events) =>
+        [.. events.SelectMany(e => e.Claims).SelectMany(c => c.Citations)
+            .GroupBy(c => c.Article.Id).OrderBy(g => g.First().Article.KnownAt).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => words.Say("source.line",
+                ("article", words.Article(g.First().Article)),
+                ("paragraphs", Numbers(g.Select(c => c.Paragraph)))))];
+
+    public static string Article(this Words words, Article a) => words.Say("source.article",
+        ("outlet", a.Outlet.ShortName.In(words.Language)),
+        ("day", words.Days(a.Published)),
+        ("certainty", words.Say("source.date." + a.PublishedCertainty.ToString().ToLowerInvariant())));
+
+    /// <summary>"1, 3–5, 9".</summary>
+    private static string Numbers(IEnumerable<int> paragraphs)
+    {
+        var runs = new List<(int From, int To)>();
+        foreach (var n in paragraphs.Distinct().Order())
+        {
+            if (runs.Count > 0 && runs[^1].To == n - 1) runs[^1] = (runs[^1].From, n);
+            else runs.Add((n, n));
+        }
+        return string.Join(", ", runs.Select(r => r.From == r.To
+            ? r.From.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{r.From}–{r.To}")));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
+
+namespace BotHost.Replies.Rendering;
+
+/// <summary>A reply as the stable JSON object of `ask --json`, documented in the README. Absent is null, never left out.</summary>
+internal static class JsonRenderer
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Render(Reply reply) => Write(new JsonObject
+    {
+        ["command"] = reply.Command, ["language"] = reply.Language, ["asOf"] = Day(reply.AsOf), ["reportsUpTo"] = Day(reply.ReportsUpTo),
+        ["newestClaim"] = Day(reply.NewestClaim), ["stale"] = reply.Stale,
+        ["resolved"] = new JsonObject
+        {
+            ["place"] = reply.Resolved.Place, ["input"] = reply.Resolved.Input, ["match"] = reply.Resolved.Match,
+            ["alternatives"] = new JsonArray([.. (reply.Resolved.Alternatives ?? []).Select(a => (JsonNode)a)]),
+            ["actor"] = reply.Resolved.Actor, ["measure"] = reply.Resolved.Measure, ["kind"] = reply.Resolved.Kind, ["words"] = reply.Resolved.Words,
+        },
+        ["text"] = PlainTextRenderer.Render(reply),
+        ["events"] = reply.Outcome == ReplyOutcome.NotUnderstood ? new JsonArray() : new JsonArray([.. reply.Events.Select(Event)]),
+        ["notKnown"] = new JsonArray([.. reply.NotKnown.Select(n => (JsonNode)n)]),
+    });
+
+    /// <summary>Entries in the same shape, for the export.</summary>
+    public static string Render(IEnumerable<ShownEvent> events) => Write(new JsonObject { ["events"] = new JsonArray([.. events.Select(Event)]) });
+
+    private static string Write(JsonNode node) => node.ToJsonString(Readable);
+
+    private static JsonNode Event(ShownEvent e) => new JsonObject
+    {
+        ["id"] = e.Id, ["code"] = e.Code, ["kind"] = Kebab(e.Kind), ["nature"] = Kebab(e.Nature), ["partOf"] = e.PartOf,
+        ["places"] = Many(e.Places, p => new JsonObject { ["place"] = p.Place.Id, ["role"] = Kebab(p.Role) }),
+        ["when"] = new JsonObject { ["from"] = Day(e.When.From), ["to"] = Day(e.When.To), ["precision"] = Kebab(e.When.Precision) },
+        ["summary"] = e.Summary.En, ["assessment"] = Kebab(e.Assessment), ["independentOrigins"] = e.Support.Separate,
+        ["support"] = new JsonObject { ["named"] = e.Support.Keys.Count, ["newsrooms"] = e.Support.Newsrooms.Count, ["outlets"] = e.Support.Outlets.Count },
+        ["sides"] = Many(e.Weighing.Sides, s => (JsonNode)s),
+        ["caution"] = e.Caution is { } c ? new JsonObject { ["why"] = c.Why.En, ["use"] = Kebab(c.Use) } : null,
+        ["contrasts"] = Many(e.Contrasts, x => new JsonObject { ["with"] = x.With, ["how"] = Kebab(x.How) }),
+        ["claims"] = Many(e.Claims, Claim),
+    };
+
+    private static JsonObject Claim(Claim c) => new()
+    {
+        ["id"] = c.Id, ["by"] = c.By.Id, ["stance"] = Kebab(c.Stance), ["hedge"] = Kebab(c.Hedge),
+        ["saidOn"] = c.SaidOn is { } s ? new JsonObject { ["from"] = Day(s.Days.From), ["to"] = Day(s.Days.To) } : null,
+        ["statement"] = c.Statement.En,
+        ["figures"] = Many(c.Figures, f => new JsonObject
+        {
+            ["measure"] = f.Measure.Id, ["value"] = f.Value, ["low"] = f.Low, ["high"] = f.High, ["words"] = f.Words?.En, ["qualifier"] = Kebab(f.Qualifier),
+            ["unit"] = f.Measure.Unit.En, ["basis"] = Kebab(f.Basis), ["condition"] = f.Condition?.En, ["place"] = f.Place?.Id,
+            ["period"] = f.Period is { } p ? new JsonObject { ["from"] = Day(p.From), ["to"] = Day(p.To) } : null, ["asPrinted"] = f.AsPrinted,
+        }),
+        ["citations"] = Many(c.Citations, x => new JsonObject
+        {
+            ["article"] = x.Article.Id, ["file"] = x.Article.File, ["paragraph"] = x.Paragraph, ["route"] = Many(x.Route, r => (JsonNode)r.Id),
+            ["as"] = x.NamedAs, ["wording"] = Kebab(x.Wording), ["part"] = Kebab(x.Part),
+        }),
+    };
+
+    private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode> make) => [.. items.Select(make)];
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

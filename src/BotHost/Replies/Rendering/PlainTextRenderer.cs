@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace BotHost.Replies.Rendering;
+
+/// <summary>A reply as plain text: for pipes, `ask`, the "text" of its JSON, and whatever shows nothing else.</summary>
+internal static class PlainTextRenderer
+{
+    public static string Render(Reply reply)
+    {
+        var text = new StringBuilder().Append(reply.Title).Append('\n');
+        foreach (var block in reply.Blocks)
+            Append(text, block);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Append(StringBuilder text, ReplyBlock block)
+    {
+        switch (block)
+        {
+            case ReplyBlock.Lead lead: text.Append('\n').Append(lead.Text).Append('\n'); break;
+            case ReplyBlock.Age age: text.Append(age.Text).Append('\n'); break;
+            case ReplyBlock.Heading heading: text.Append('\n').Append(heading.Text).Append('\n'); break;
+            case ReplyBlock.Paragraph paragraph: text.Append(paragraph.Text).Append('\n'); break;
+            case ReplyBlock.EventLine line: Item(text, Marked(line.Marker, line.Text), line.Attribution, line.Code); break;
+            case ReplyBlock.FigureLine figure:
+                Item(text, Marked(figure.Marker, figure.Quantity), figure.Attribution, figure.Code);
+                if (figure.Condition is { } condition) text.Append("   ").Append(condition).Append('\n');
+                break;
+            case ReplyBlock.Disagreement d:
+                text.Append(" ≠ ").Append(Marked(d.Marker, d.Question)).Append(Coded(d.Code)).Append('\n');
+                foreach (var account in d.Accounts)
+                    text.Append("   – ").Append(account.Label).Append(": ").Append(account.Who).Append('\n');
+                break;
+            case ReplyBlock.NotInReports missing: text.Append('\n').Append(missing.Title).Append(' ').Append(string.Join(" · ", missing.Items)).Append('\n'); break;
+            case ReplyBlock.Sources sources:
+                text.Append('\n').Append(sources.Title).Append('\n');
+                foreach (var source in sources.Items) text.Append("   ").Append(source).Append('\n');
+                break;
+            case ReplyBlock.FollowUps follow: text.Append('\n').Append(string.Join(" · ", follow.Items.Select(f => $"{f.Label}: {f.Command}"))).Append('\n'); break;
+        }
+    }
+
+    private static void Item(StringBuilder text, string what, string attribution, string? code) =>
+        text.Append(" • ").Append(what).Append(Coded(code)).Append('\n').Append("   ").Append(attribution).Append('\n');
+
+    private static string Marked(string? marker, string text) => marker is null ? text : $"{marker} · {text}";
+
+    private static string Coded(string? code) => code is null ? "" : $" [{code}]";
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using BotHost.Ledger.Entries;
+
+namespace BotHost.Replies.Wording;
+
+/// <summary>The one place where days and spans are worded.</summary>
+internal static class Dates
+{
+    public static string Day(this Words words, DateOnly day) => words.Say("date.day", ("day", day.Day), ("month", Month(words, day)), ("year", Year(day)));
+
+    public static string ShortDay(this Words words, DateOnly day) => words.Say("date.short", ("day", day.Day), ("month", Month(words, day)));
+
+    public static string Days(this Words words, DayRange days)
+    {
+        if (days.From == days.To) return words.Day(days.From);
+        return days.From.Month == days.To.Month && days.From.Year == days.To.Year
+            ? words.Say("date.range.month", ("from", days.From.Day), ("to", days.To.Day), ("month", Month(words, days.To)), ("year", Year(days.To)))
+            : words.Say("date.range", ("from", words.Day(days.From)), ("to", words.Day(days.To)));
+    }
+
+    /// <summary>When something happened, as exactly as it is known and no more.</summary>
+    public static string When(this Words words, EventTime when) => when switch
+    {
+        { From: { } from, Precision: TimePrecision.Since, To: null } => words.Say("date.since", ("day", words.Day(from))),
+        { Precision: TimePrecision.Since, From: { } from, To: { } to } => words.Days(new DayRange(from, to)),
+        { Precision: TimePrecision.Before, Latest: { } day } => words.Say("date.before", ("day", words.Day(day))),
+        { Precision: TimePrecision.Month, From: { } from } => words.Say("date.month", ("month", Month(words, from)), ("year", Year(from))),
+        { Precision: TimePrecision.Year, From: { } from, To: { } to } when to.Year > from.Year => words.Say("date.range", ("from", Year(from)), ("to", Year(to))),
+        { Precision: TimePrecision.Year, From: { } from } => Year(from),
+        { Precision: TimePrecision.Overnight, Latest: { } day } => words.Say("date.overnight", ("day", words.Day(day))),
+        { From: { } from, To: { } to } => words.Days(new DayRange(from, to)),
+        { From: { } only } => words.Day(only),
+        { To: { } only } => words.Say("date.before", ("day", words.Day(only))),
+        _ => words.Say("date.unknown"),
+    };
+
+    private static string Month(Words words, DateOnly day) => words.Say("month." + day.Month.ToString(CultureInfo.InvariantCulture));
+
+    private static string Year(DateOnly day) => day.Year.ToString(CultureInfo.InvariantCulture);
+}

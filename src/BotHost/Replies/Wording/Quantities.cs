@@ -1,0 +1,30 @@
+using BotHost.Ledger.Entries;
+
+namespace BotHost.Replies.Wording;
+
+/// <summary>The one place where figures become words. A word quantity stays a word; "up to" never becomes "about".</summary>
+internal static class Quantities
+{
+    /// <summary>The quantity with its unit: "about 280,000 people", "thousands of families", "up to 1,500,000 people".</summary>
+    public static string Quantity(this Words words, Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var unit = figure.Measure.Unit.In(words.Language);
+        var amount = Amount(words, figure);
+        return amount is null
+            ? words.Say("quantity.words", ("words", figure.Words!.In(words.Language)), ("unit", unit))
+            : words.Say("quantity.number", ("amount", amount), ("unit", unit))
+                + (figure.Words is null ? "" : words.Say("quantity.also", ("words", figure.Words.In(words.Language))));
+    }
+
+    private static string? Amount(Words words, Figure f) => f switch
+    {
+        { Value: { } v, Qualifier: Qualifier.About } => words.Say("quantity.about", ("n", Words.Number(v))),
+        { Value: { } v } => Words.Number(v),
+        { Low: { } low, High: { } high } => words.Say("quantity.range", ("low", Words.Number(low)), ("high", Words.Number(high))),
+        { Low: { } low, Qualifier: Qualifier.MoreThan } => words.Say("quantity.more-than", ("n", Words.Number(low))),
+        { Low: { } low } => words.Say("quantity.at-least", ("n", Words.Number(low))),
+        { High: { } high } => words.Say("quantity.up-to", ("n", Words.Number(high))),
+        _ => null,
+    };
+}
