@@ -14,10 +14,11 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
     public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now)
     {
         var before = asOf is { } day && day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : EndOfDay(now);
-        var words = Words.In(language);
+        var view = ledger.AsOf(before, now);
+        var words = Words.In(language).About(view.ReportsUpTo?.Year);
         var question = new Question
         {
-            Command = catalogue.Find("help")!, ArgumentText = "", View = ledger.AsOf(before, now), Names = Names.Of(ledger), Words = words,
+            Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,
             Catalogue = catalogue, HelpLines = helpLines(),
         };
         return IncomingCommand.Parse(line) switch

@@ -1,5 +1,6 @@
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
 using BotHost.Replies.Wording;
@@ -31,7 +32,10 @@ internal sealed class Draft(Question question)
         return this;
     }
 
-    public Draft Lead(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Lead(words.Say(key, arguments)));
+    public Draft Lead(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Lead(words.Say(key, arguments), Dated: false));
+
+    /// <summary>A lead that begins with its day.</summary>
+    public Draft DatedLead(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Lead(words.Say(key, arguments), Dated: true));
 
     public Draft Say(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Paragraph(words.Say(key, arguments)));
 
@@ -45,6 +49,14 @@ internal sealed class Draft(Question question)
         if (fresh.Length > most) Say("section.more");
         return this;
     }
+
+    /// <summary>Disagreements: outright denials first, then what bears most on people's safety, the newest first.</summary>
+    public Draft Conflicts(IEnumerable<ShownEvent> contested, int most) => Section("status.conflicts", contested
+        .OrderBy(e => e.Assessment == Assessment.Disputed ? 0 : 1).ThenBy(e => Array.IndexOf(FirstKinds, e.Kind) is var at and >= 0 ? at : FirstKinds.Length)
+        .ThenByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate), most);
+
+    private static readonly EventKind[] FirstKinds =
+        [EventKind.Control, EventKind.Withdrawal, EventKind.Advance, EventKind.Casualties, EventKind.Strike, EventKind.Crossing, EventKind.Road, EventKind.Displacement, EventKind.Position];
 
     /// <summary>One entry: a line, or a disagreement if it is contested.</summary>
     public void Entry(ShownEvent e)
@@ -85,14 +97,17 @@ internal sealed class Draft(Question question)
     {
         var newest = used.Where(e => e.Nature == EventNature.Current).Max(e => e.NewestClaimOn);
         var stale = newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
+        var dated = stale ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title;
+        if (stale && blocks is [ReplyBlock.Lead { Dated: false } lead, ..] && question.View.ReportsUpTo is { } upTo)
+            blocks[0] = new ReplyBlock.Lead(words.Say("lead.dated", ("day", words.Day(upTo)), ("text", lead.Text)), Dated: true);
         if (used.Count > 0) blocks.Insert(blocks.Count > 0 && blocks[0] is ReplyBlock.Lead ? 1 : 0, AgeLine());
         if (notKnown.Count > 0) Add(new ReplyBlock.NotInReports(words.Say("not-in-reports"), [.. notKnown]));
         if (used.Count > 0) Add(new ReplyBlock.Sources(words.Say("sources"), words.Sources(used)));
-        if (followUps.Count > 0) Add(new ReplyBlock.FollowUps(followUps));
+        if (Ready(followUps) is { Length: > 0 } ready) Add(new ReplyBlock.FollowUps(ready));
         return new Reply
         {
             Command = question.Command.Name, Language = words.Language, Blocks = blocks,
-            Title = stale ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title,
+            Title = OtherName() is { } other ? words.Say("title.other-name", ("title", dated), ("other", other)) : dated,
             AsOf = question.View.Day, ReportsUpTo = question.View.ReportsUpTo, NewestClaim = newest, Stale = stale,
             Resolved = question.Resolved, Events = used, NotKnown = notKnown,
         };
@@ -101,6 +116,13 @@ internal sealed class Draft(Question question)
     /// <summary>Whether something said on a day is past the maximum age of its kind when the answer is read.</summary>
     public bool IsOld(DateOnly day, EventKind kind) =>
         question.View.Now - new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) > EventKinds.MaximumAge(kind);
+
+    /// <summary>The place asked about in the other language, so that a forwarded answer is recognised by readers of both.</summary>
+    private string? OtherName() => words.Language == "ar" ? question.Place?.Name.En : question.Place?.Name.Ar;
+
+    /// <summary>An offer to look behind an entry names the first one shown.</summary>
+    private FollowUp[] Ready(IReadOnlyList<FollowUp> followUps) =>
+        [.. followUps.Where(f => used.Count > 0 || f.Command != FollowUp.WhyFirst).Select(f => f.Command == FollowUp.WhyFirst ? f with { Command = "/why " + used[0].Code } : f)];
 
     private ReplyBlock.Age AgeLine() => new(question.View.ReportsUpTo is { } day ? words.Say("age.reports-stop", ("day", words.Day(day))) : words.Say("age.no-reports"));
 }

@@ -10,7 +10,7 @@ namespace BotHost.Digests;
 internal static class DigestBuilder
 {
     public const int MostEntries = 7;
-    private const int MostOfAKind = 2;
+    private const int MostOfAKind = 3;
     private const int MostOwnAccountsOfASide = 2;
     private const int MostFigures = 4;
 
@@ -25,7 +25,7 @@ internal static class DigestBuilder
         var figures = changed.Where(c => !c.Event.Contested).SelectMany(c => NewFigures(c, before)).ToArray();
         var entries = Choose(changed);
         return new Digest(definition, window, after, window.IsArchive(now.Now), entries,
-            [.. figures.Where(f => !f.Projected && f.Figure.HasNumber && Telling(f)).DistinctBy(Key).Take(MostFigures).Select(f => new DigestFigure(f, Last(f, before)))],
+            [.. figures.Where(f => !f.Projected && f.Figure.HasNumber && Telling(f)).DistinctBy(Key).OrderByDescending(f => KindWeight(f.Event.Kind)).Take(MostFigures).Select(f => new DigestFigure(f, Last(f, before)))],
             [.. figures.Where(f => f.Projected && f.Figure.HasNumber).DistinctBy(Key).Take(2)],
             changed.Length - entries.Count);
     }
@@ -38,7 +38,7 @@ internal static class DigestBuilder
     {
         if (old is null) return new(e, e.Contested ? DigestMark.Conflict : DigestMark.New, null);
         if (e.Contested && !old.Contested) return new(e, DigestMark.Conflict, old.Weighing);
-        var same = e.Assessment == old.Assessment && e.Support.Separate == old.Support.Separate && Figures(e).SetEquals(Figures(old));
+        var same = e.Assessment == old.Assessment && Figures(e).SetEquals(Figures(old));
         return same ? null : new(e, DigestMark.Changed, old.Weighing);
     }
 

@@ -12,14 +12,15 @@ internal static class DigestReply
 {
     public static Reply Compose(Digest digest, Words words)
     {
+        words = words.About(digest.View.ReportsUpTo?.Year);
         var title = digest.Definition.Title.In(words.Language);
         var blocks = new List<ReplyBlock>();
         var used = new List<ShownEvent>();
         if (digest.NothingNew)
-            blocks.Add(new ReplyBlock.Lead(words.Say(digest.View.ReportsUpTo is null ? "digest.no-reports" : "digest.nothing", ("since", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone)))));
+            blocks.Add(new ReplyBlock.Lead(words.Say(digest.View.ReportsUpTo is null ? "digest.no-reports" : "digest.nothing", ("since", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone))), Dated: true));
         else
         {
-            blocks.Add(new ReplyBlock.Lead(words.Say(digest.Archive ? "digest.archive" : "digest.window", ("window", Window(digest, words)))));
+            blocks.Add(new ReplyBlock.Lead(words.Say(digest.Archive ? "digest.archive" : "digest.window", ("window", Window(digest, words))), Dated: true));
             if (digest.View.ReportsUpTo is { } upTo) blocks.Add(new ReplyBlock.Age(words.Say("age.reports-stop", ("day", words.Day(upTo)))));
             Entries(digest, words, blocks, used);
             Figures(digest, words, blocks, used);
@@ -50,7 +51,7 @@ internal static class DigestReply
         if (digest.Left > 0) blocks.Add(new ReplyBlock.Paragraph(words.Say("digest.left", ("n", digest.Left))));
     }
 
-    private static string Change(DigestEntryLine entry, Words words) => entry is { Mark: DigestMark.Changed, Before: { } before }
+    private static string Change(DigestEntryLine entry, Words words) => entry is { Mark: DigestMark.Changed, Before: { } before } && before.Assessment != entry.Event.Assessment
         ? words.Say("digest.change", ("from", words.Say("assessment." + before.Assessment.ToString().ToLowerInvariant())), ("to", words.Say("assessment." + entry.Event.Assessment.ToString().ToLowerInvariant())))
         : "";
 

@@ -45,7 +45,8 @@ internal abstract record ReplyBlock
     private ReplyBlock() { }
 
     /// <summary>The line that answers the question asked.</summary>
-    internal sealed record Lead(string Text) : ReplyBlock;
+    /// <param name="Dated">Says itself of which day it is; otherwise the day is put before it when the answer is old.</param>
+    internal sealed record Lead(string Text, bool Dated) : ReplyBlock;
 
     /// <summary>How old the answer is, and where the reports stop.</summary>
     internal sealed record Age(string Text) : ReplyBlock;
@@ -74,4 +75,8 @@ internal abstract record ReplyBlock
 internal sealed record Account(string Label, string Who);
 
 /// <param name="Command">What to send for it, with its slash.</param>
-internal sealed record FollowUp(string Label, string Command);
+internal sealed record FollowUp(string Label, string Command)
+{
+    /// <summary>Stands for "/why" with the code of the first entry shown.</summary>
+    public const string WhyFirst = "/why CODE";
+}

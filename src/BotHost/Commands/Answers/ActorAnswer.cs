@@ -32,7 +32,7 @@ internal static class ActorAnswer
         }
         draft.Section("actor.about", events.Where(e => e.Actors.Any(a => a.Actor.Id == actor.Id) && e.Nature != EventNature.Background), 8);
         if (draft.Empty) draft.Say("actor.nothing");
-        return draft.Finish(actor.Name.In(words.Language), EventKind.Statement, new FollowUp(words.Say("follow.why"), "/why CODE"));
+        return draft.Finish(actor.Name.In(words.Language), EventKind.Statement, new FollowUp(words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
     private static bool Speaks(Claim claim, Actor actor) => claim.By.Id == actor.Id || claim.By.SpeaksFor?.Id == actor.Id || claim.By.OriginKey == actor.Id;

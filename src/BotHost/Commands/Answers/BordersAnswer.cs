@@ -11,9 +11,9 @@ internal static class BordersAnswer
         var draft = new Draft(q);
         var events = q.View.Of(EventKind.Crossing).Where(e => e.Nature != EventNature.Background).Take(100).ToArray();
         draft.Lead(events.Length == 0 ? "borders.none" : "borders.lead");
-        draft.Section("status.conflicts", events.Where(e => e.Contested), 5);
+        draft.Conflicts(events.Where(e => e.Contested), 5);
         draft.Section("borders.reported", events.Where(e => !e.Contested), 10);
         draft.NotInReports(q.Words.Say("missing.borders-now"));
-        return draft.Finish(q.Words.Say("borders.title"), EventKind.Crossing, new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+        return draft.Finish(q.Words.Say("borders.title"), EventKind.Crossing, new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 }

@@ -22,18 +22,18 @@ internal static class DisplacedAnswer
         if (counts.Count > 0)
         {
             var first = counts[0];
-            draft.Lead("displaced.lead", ("quantity", q.Words.Line(first, withPlace: true).Quantity),
-                ("day", first.Claim.SaidOn is { } said ? q.Words.Days(said.Days) : q.Words.Say("date.unknown")), ("who", q.Words.Who(first.Claim)));
+            draft.DatedLead("displaced.lead", ("quantity", q.Words.Line(first, withPlace: true, withMeasure: false).Quantity),
+                ("day", first.Claim.SaidOn is { } said ? q.Words.Day(said.Days.To) : q.Words.Say("date.unknown")), ("who", q.Words.Who(first.Claim)));
             draft.Figures("displaced.figures", counts, 5, withPlace: true);
         }
         else
         {
-            var left = figures.FirstOrDefault(f => !f.Figure.HasNumber);
+            var left = figures.Where(f => !f.Figure.HasNumber).OrderByDescending(f => f.Event.Support.Separate).FirstOrDefault();
             draft.Lead(left is null ? "displaced.no-number" : "displaced.words-only", ("place", scope), ("words", left is null ? "" : q.Words.Quantity(left.Figure)));
         }
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 3, withPlace: true);
-        draft.Section("displaced.by-place", events.Where(e => !e.Contested), 6);
-        draft.Section("status.conflicts", events.Where(e => e.Contested), 4);
+        draft.Section("displaced.by-place", events.Where(e => !e.Contested).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate), 6);
+        draft.Conflicts(events.Where(e => e.Contested), 4);
         if (draft.Empty) draft.Say("displaced.nothing", ("place", scope));
         if (counts.Count == 0 && q.Place is { } asked)
         {
@@ -42,7 +42,7 @@ internal static class DisplacedAnswer
         }
         draft.Say("displaced.not-added");
         return draft.Finish(q.Place is { } p ? q.Words.Say("displaced.title.place", ("place", Titles.Of(q, p))) : q.Words.Say("displaced.title"), EventKind.Displacement,
-            new FollowUp(q.Words.Say("follow.why"), "/why CODE"), new FollowUp(q.Words.Say("follow.define"), "/define displaced"));
+            new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst), new FollowUp(q.Words.Say("follow.define"), "/define displaced"));
     }
 
     /// <summary>Figures with a number that somebody reports, the widest place first.</summary>

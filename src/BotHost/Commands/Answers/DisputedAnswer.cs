@@ -16,6 +16,6 @@ internal static class DisputedAnswer
         draft.Section("disputed.differ", contested.Where(e => e.Assessment == Assessment.AccountsDiffer && e.Nature != EventNature.Background), 30);
         draft.Section("disputed.background", contested.Where(e => e.Nature == EventNature.Background), 10);
         return draft.Finish(q.Place is { } p ? q.Words.Say("disputed.title.place", ("place", q.Name(p))) : q.Words.Say("disputed.title"), EventKind.Control,
-            new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+            new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 }

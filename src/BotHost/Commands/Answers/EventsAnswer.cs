@@ -27,8 +27,8 @@ internal static class EventsAnswer
         var where = q.Place is { } p ? q.Words.Say("events.in", ("place", q.Name(p))) : "";
         draft.Lead(events.Length == 0 ? "events.none" : "events.lead", ("what", what), ("where", where));
         draft.Figures("events.figures", [.. events.Where(e => !e.Contested).SelectMany(ShownFigure.Of).Where(f => !f.Projected)], 6, withPlace: true);
-        draft.Section("status.conflicts", events.Where(e => e.Contested), 6);
+        draft.Conflicts(events.Where(e => e.Contested), 6);
         draft.Section("events.reported", events, 12);
-        return draft.Finish(q.Words.Say("events.title", ("what", what), ("where", where)), kinds[0], new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+        return draft.Finish(q.Words.Say("events.title", ("what", what), ("where", where)), kinds[0], new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 }

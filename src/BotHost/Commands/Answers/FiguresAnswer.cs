@@ -21,7 +21,7 @@ internal static class FiguresAnswer
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
         if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", asked.Definition.In(q.Words.Language)));
         return draft.Finish(q.Words.Say("figures.title", ("what", Scope(q))), q.Measure is null ? EventKind.Control : EventKind.Displacement,
-            new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+            new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
     /// <summary>The text of a chart: a measure's figures by the day they speak of, oldest first.</summary>
@@ -40,7 +40,7 @@ internal static class FiguresAnswer
     {
         foreach (var f in figures)
         {
-            draft.Add(q.Words.Line(f, withPlace: true));
+            draft.Add(q.Words.Line(f, withPlace: true, withMeasure: false));
             draft.Use(f.Event);
         }
     }

@@ -19,17 +19,17 @@ internal static class StatusAnswer
         var draft = new Draft(q);
         var current = Scope(q, place);
         Control(q, place, draft);
-        draft.Section("status.conflicts", Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 4);
-        draft.Section("status.fighting", Newest(current, Military), 6, ("place", q.Name(place)));
-        draft.Section("status.near", q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested), 5, ("place", q.Name(place)));
+        draft.Conflicts(Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 3);
+        draft.Section("status.fighting", Newest(current, Military), 4, ("place", q.Name(place)));
+        draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(100)), 4, ("place", q.Name(place)));
         draft.Section("status.roads", Newest(current, Roads), 3);
         Figures(q, current, draft);
-        draft.Section("status.people", Newest(current, People), 4);
+        draft.Section("status.people", Newest(current, People), 3);
         if (draft.Empty) draft.Section("status.other", q.View.At(place), 4, ("place", q.Name(place)));
         Missing(q, place, current, draft);
         return draft.Finish(Titles.Of(q, place), EventKind.Control,
             new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
-            new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+            new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
     private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(200)];
@@ -37,11 +37,16 @@ internal static class StatusAnswer
     private static IEnumerable<ShownEvent> Contested(Question q, Place place) => q.View.Contested(place).Take(50);
 
     private static IEnumerable<ShownEvent> Newest(IEnumerable<ShownEvent> events, EventKind[] kinds) =>
-        events.Where(e => kinds.Contains(e.Kind) && !e.Contested).OrderByDescending(e => e.SortDay);
+        Weighty(events.Where(e => kinds.Contains(e.Kind) && !e.Contested));
+
+    /// <summary>The newest day first, and on one day what most separate sources say; nothing known only from headlines.</summary>
+    private static IEnumerable<ShownEvent> Weighty(IEnumerable<ShownEvent> events) =>
+        events.Where(e => e.Support.Separate > 0).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal);
 
     private static void Control(Question q, Place place, Draft draft)
     {
-        var changes = q.View.At(place, EventKind.Control).Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(40).ToArray();
+        var changes = q.View.At(place, EventKind.Control).Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(40)
+            .OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal).ToArray();
         var own = changes.Where(e => Here(e, place)).ToArray();
         var settled = own.FirstOrDefault(e => !e.Contested);
         if (own.Length > 0 && (settled is null || own[0].Contested))
@@ -51,11 +56,11 @@ internal static class StatusAnswer
         }
         else if (settled is not null)
         {
-            draft.Lead("status.control.reported", ("what", q.Words.Dated(settled)), ("who", q.Words.Attribute(settled)), ("code", settled.Code));
+            draft.DatedLead("status.control.reported", ("what", q.Words.Dated(settled)), ("who", q.Words.Attribute(settled)), ("code", settled.Code));
             draft.Use(settled);
         }
         else
-            draft.Lead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
+            draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
                 ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
         if (place.Kind <= PlaceKind.Governorate)
             draft.Section("status.control.inside", changes.Where(e => !Here(e, place)), 8, ("place", q.Name(place)));

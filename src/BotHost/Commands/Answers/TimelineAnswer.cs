@@ -19,7 +19,7 @@ internal static class TimelineAnswer
         foreach (var day in events.GroupBy(e => e.SortDay))
             draft.Section("timeline.day", day, Most, ("day", q.Words.DayOf(day.Key)));
         return draft.Finish(q.Place is { } at ? q.Words.Say("timeline.title.place", ("place", Titles.Of(q, at))) : q.Words.Say("timeline.title"), EventKind.Control,
-            new FollowUp(q.Words.Say("follow.why"), "/why CODE"));
+            new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
     private static string DayOf(this Replies.Wording.Words words, DateOnly day) => Replies.Wording.Dates.Day(words, day);

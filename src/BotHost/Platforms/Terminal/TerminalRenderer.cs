@@ -44,7 +44,7 @@ internal static class TerminalRenderer
         var marker = d.Marker is null ? "" : $"[yellow]{Markup.Escape(d.Marker)}[/] · ";
         console.Write(Indented($"≠ {marker}[bold]{Markup.Escape(d.Question)}[/]{Code(d.Code)}", 1));
         foreach (var account in d.Accounts)
-            console.Write(Indented($"– {Markup.Escape(account.Label)}: [dim]{Markup.Escape(account.Who)}[/]", 3));
+            console.Write(Indented($"– {Markup.Escape(account.Label.TrimEnd('.'))} — [dim]{Markup.Escape(account.Who)}[/]", 3));
     }
 
     private static void Item(IAnsiConsole console, string? marker, string text, string attribution, string? code, string style = "default")

@@ -14,9 +14,10 @@ internal static class EventLines
     /// <summary>The proposition with its day: "5 Dec: Government troops left Hama."</summary>
     public static string Dated(this Words words, ShownEvent e)
     {
-        var text = e.Assessment == Assessment.DenialOnly ? words.Say("line.denial-only", ("summary", e.Summary.In(words.Language))) : e.Summary.In(words.Language);
+        var summary = words.WithFigures(e);
+        var text = e.Assessment == Assessment.DenialOnly ? words.Say("line.denial-only", ("summary", summary)) : summary;
         return e.When == EventTime.NotKnown
-            ? text
+            ? words.Say("line.undated", ("day", words.ShortDay(DateOnly.FromDateTime(e.KnownAt.UtcDateTime))), ("text", text))
             : words.Say("line.dated", ("when", words.When(e.When)), ("text", text));
     }
 
@@ -25,7 +26,6 @@ internal static class EventLines
     public static ReplyBlock.Disagreement Disagree(this Words words, ShownEvent e, Func<string, ShownEvent?> others, string? marker = null)
     {
         var accounts = new List<Account>();
-        var summary = e.Summary.In(words.Language);
         if (e.Assessment == Assessment.Disputed)
         {
             accounts.AddRange(Group(words, e.Taking(Stance.Asserts), "account.says"));
@@ -33,22 +33,36 @@ internal static class EventLines
         }
         else
             accounts.Add(new Account(words.Dated(e), words.Attribute(e)));
-        foreach (var (id, how) in Rivals(e))
+        foreach (var (id, how) in Rivals(e).Take(MostRivals))
             if (others(id) is { } rival && rival.Claims.Count > 0)
                 accounts.Add(new Account(words.Say("account.other", ("how", words.Say(how)), ("text", words.Dated(rival))), words.Attribute(rival)));
         if (accounts.Count == 1 && FigureAccounts(words, e) is { Count: > 1 } figures)
             accounts = figures;
         var question = e.Assessment == Assessment.Disputed
-            ? words.Say("disagreement.disputed", ("what", e.When == EventTime.NotKnown ? summary : words.Say("line.dated", ("when", words.When(e.When)), ("text", summary))))
+            ? words.Say("disagreement.disputed", ("what", words.Dated(e)))
             : words.Say("disagreement.accounts");
         return new ReplyBlock.Disagreement(question, accounts, e.Code, marker);
     }
 
     /// <summary>Ids of the entries whose account does not fit this one, with the key of how.</summary>
+    private const int MostRivals = 3;
+
     public static IEnumerable<(string Id, string HowKey)> Rivals(ShownEvent e) =>
         e.Contrasts.Where(c => c.Disagrees).Select(c => (c.With, "contrast." + c.How.ToString().ToLowerInvariant()))
             .Concat(e.FigureConflicts.Select(id => (id, "contrast.figures")))
             .DistinctBy(r => r.Item1);
+
+    /// <summary>The summary with the figures of the leading claims that it does not hold itself, three at the most, the stop after the bracket.</summary>
+    private static string WithFigures(this Words words, ShownEvent e)
+    {
+        var summary = e.Summary.In(words.Language);
+        if (e.Contested && FigureAccounts(words, e).Select(a => a.Label).Distinct().Count() > 3) return summary;
+        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => f.HasNumber || !Holds(summary, f.Words!.In(words.Language)))
+            .Select(words.Quantity).Distinct().Take(3).ToArray();
+        return figures.Length == 0 ? summary : words.Say("line.with-figures", ("text", summary.TrimEnd('.')), ("figures", string.Join(words.Say("list.comma"), figures))) + ".";
+    }
+
+    private static bool Holds(string summary, string quantity) => summary.Contains(quantity, StringComparison.OrdinalIgnoreCase);
 
     private static List<Account> FigureAccounts(Words words, ShownEvent e) =>
         [.. e.Taking(Stance.Asserts).SelectMany(c => c.Figures, (c, f) => new Account(words.Quantity(f), words.Who(c)))];

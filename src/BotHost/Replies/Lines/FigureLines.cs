@@ -18,7 +18,7 @@ internal sealed record ShownFigure(ShownEvent Event, Claim Claim, Figure Figure)
 internal static class FigureLines
 {
     /// <summary>The figure, then when it was said, by whom, for which time, and how many separate sources carry it.</summary>
-    public static ReplyBlock.FigureLine Line(this Words words, ShownFigure f, bool withPlace = false, string? marker = null)
+    public static ReplyBlock.FigureLine Line(this Words words, ShownFigure f, bool withPlace = false, string? marker = null, bool withMeasure = true)
     {
         var said = f.Claim.SaidOn is { } on
             ? words.Say("figure.said", ("day", words.Days(on.Days)), ("who", words.Who(f.Claim)))
@@ -28,7 +28,7 @@ internal static class FigureLines
             ? words.Say("figure.place", ("place", at.Name.In(words.Language))) : "";
         var printed = f.Figure.AsPrinted is { } print ? words.Say("figure.as-printed", ("printed", print)) : "";
         return new ReplyBlock.FigureLine(
-            words.Say("figure.quantity", ("quantity", words.Quantity(f.Figure)), ("place", place), ("period", period)),
+            words.Say(withMeasure ? "figure.measured" : "figure.quantity", ("measure", f.Figure.Measure.Name.In(words.Language)), ("quantity", words.Quantity(f.Figure)), ("place", place), ("period", period)),
             words.Say("line.attribution", ("who", said), ("support", words.Standing(f.Event))) + printed,
             f.Figure.Condition?.In(words.Language), f.Event.Code, marker);
     }

@@ -29,7 +29,7 @@ internal static class PlainTextRenderer
             case ReplyBlock.Disagreement d:
                 text.Append(" ≠ ").Append(Marked(d.Marker, d.Question)).Append(Coded(d.Code)).Append('\n');
                 foreach (var account in d.Accounts)
-                    text.Append("   – ").Append(account.Label).Append(": ").Append(account.Who).Append('\n');
+                    text.Append("   – ").Append(account.Label.TrimEnd('.')).Append(" — ").Append(account.Who).Append('\n');
                 break;
             case ReplyBlock.NotInReports missing: text.Append('\n').Append(missing.Title).Append(' ').Append(string.Join(" · ", missing.Items)).Append('\n'); break;
             case ReplyBlock.Sources sources:

@@ -8,11 +8,17 @@ internal static class Dates
 {
     public static string Day(this Words words, DateOnly day) => words.Say("date.day", ("day", day.Day), ("month", Month(words, day)), ("year", Year(day)));
 
-    public static string ShortDay(this Words words, DateOnly day) => words.Say("date.short", ("day", day.Day), ("month", Month(words, day)));
+    /// <summary>The day without its year where the answer is about that year.</summary>
+    public static string ShortDay(this Words words, DateOnly day) =>
+        day.Year == words.ReferenceYear ? words.Say("date.short", ("day", day.Day), ("month", Month(words, day))) : words.Day(day);
 
     public static string Days(this Words words, DayRange days)
     {
-        if (days.From == days.To) return words.Day(days.From);
+        if (days.From == days.To) return words.ShortDay(days.From);
+        if (days.From.Year == words.ReferenceYear && days.To.Year == words.ReferenceYear)
+            return days.From.Month == days.To.Month
+                ? words.Say("date.range.short", ("from", days.From.Day), ("to", days.To.Day), ("month", Month(words, days.To)))
+                : words.Say("date.range", ("from", words.ShortDay(days.From)), ("to", words.ShortDay(days.To)));
         return days.From.Month == days.To.Month && days.From.Year == days.To.Year
             ? words.Say("date.range.month", ("from", days.From.Day), ("to", days.To.Day), ("month", Month(words, days.To)), ("year", Year(days.To)))
             : words.Say("date.range", ("from", words.Day(days.From)), ("to", words.Day(days.To)));
@@ -21,16 +27,16 @@ internal static class Dates
     /// <summary>When something happened, as exactly as it is known and no more.</summary>
     public static string When(this Words words, EventTime when) => when switch
     {
-        { From: { } from, Precision: TimePrecision.Since, To: null } => words.Say("date.since", ("day", words.Day(from))),
+        { From: { } from, Precision: TimePrecision.Since, To: null } => words.Say("date.since", ("day", words.ShortDay(from))),
         { Precision: TimePrecision.Since, From: { } from, To: { } to } => words.Days(new DayRange(from, to)),
-        { Precision: TimePrecision.Before, Latest: { } day } => words.Say("date.before", ("day", words.Day(day))),
+        { Precision: TimePrecision.Before, Latest: { } day } => words.Say("date.before", ("day", words.ShortDay(day))),
         { Precision: TimePrecision.Month, From: { } from } => words.Say("date.month", ("month", Month(words, from)), ("year", Year(from))),
         { Precision: TimePrecision.Year, From: { } from, To: { } to } when to.Year > from.Year => words.Say("date.range", ("from", Year(from)), ("to", Year(to))),
         { Precision: TimePrecision.Year, From: { } from } => Year(from),
-        { Precision: TimePrecision.Overnight, Latest: { } day } => words.Say("date.overnight", ("day", words.Day(day))),
+        { Precision: TimePrecision.Overnight, Latest: { } day } => words.Say("date.overnight", ("day", words.ShortDay(day))),
         { From: { } from, To: { } to } => words.Days(new DayRange(from, to)),
-        { From: { } only } => words.Day(only),
-        { To: { } only } => words.Say("date.before", ("day", words.Day(only))),
+        { From: { } only } => words.ShortDay(only),
+        { To: { } only } => words.Say("date.before", ("day", words.ShortDay(only))),
         _ => words.Say("date.unknown"),
     };
 

@@ -12,10 +12,13 @@ internal static class Quantities
         var unit = figure.Measure.Unit.In(words.Language);
         var amount = Amount(words, figure);
         return amount is null
-            ? words.Say("quantity.words", ("words", figure.Words!.In(words.Language)), ("unit", unit))
+            ? words.Say(IsCollective(words, figure.Words!.In(words.Language)) ? "quantity.words.of" : "quantity.words", ("words", figure.Words!.In(words.Language)), ("unit", unit))
             : words.Say("quantity.number", ("amount", amount), ("unit", unit))
                 + (figure.Words is null ? "" : words.Say("quantity.also", ("words", figure.Words.In(words.Language))));
     }
+
+    /// <summary>"thousands of persons", but "all but one (crossings)".</summary>
+    private static bool IsCollective(Words words, string quantity) => words.Say("quantity.collectives").Split("; ").Contains(quantity, StringComparer.OrdinalIgnoreCase);
 
     private static string? Amount(Words words, Figure f) => f switch
     {

@@ -23,10 +23,18 @@ internal sealed class Words
         texts = document.RootElement.EnumerateObject().ToFrozenDictionary(p => p.Name, p => p.Value.Clone(), StringComparer.Ordinal);
     }
 
+    private Words(Words other) => (Language, texts) = (other.Language, other.texts);
+
     /// <summary>The wording in a language; English where that language has none yet.</summary>
     public static Words In(string language) => Loaded.GetValueOrDefault(language) ?? Loaded["en"];
 
     public string Language { get; }
+
+    /// <summary>The year that an answer is about: days in it are written without it, since the title and the age line carry it. Null: every day has its year.</summary>
+    public int? ReferenceYear { get; private init; }
+
+    /// <summary>The same words for an answer about one year.</summary>
+    public Words About(int? year) => new(this) { ReferenceYear = year };
 
     public IEnumerable<string> Keys => texts.Keys;
 
