@@ -10,7 +10,8 @@ namespace BotHost.Digests;
 internal static class DigestBuilder
 {
     public const int MostEntries = 7;
-    private const int MostOfAKind = 3;
+    private const int MostOfAKind = 2;
+    private const int MostOfControl = 3;
     private const int MostOwnAccountsOfASide = 2;
     private const int MostFigures = 4;
 
@@ -50,7 +51,7 @@ internal static class DigestBuilder
         foreach (var c in changed.OrderByDescending(Weight).ThenByDescending(c => c.Event.SortDay).ThenBy(c => c.Event.Code, StringComparer.Ordinal))
         {
             if (chosen.Count == MostEntries) break;
-            if (rivals.Contains(c.Event.Id) || chosen.Count(x => x.Event.Kind == c.Event.Kind) == MostOfAKind) continue;
+            if (rivals.Contains(c.Event.Id) || chosen.Count(x => x.Event.Kind == c.Event.Kind) == (c.Event.Kind == EventKind.Control ? MostOfControl : MostOfAKind)) continue;
             if (c.Event.PartOf is { } story && c.Mark != DigestMark.Conflict && chosen.Any(x => x.Event.PartOf == story && x.Event.Kind == c.Event.Kind)) continue;
             if (c.Event.Assessment == Assessment.OwnAccount && c.Event.Weighing.Sides is [var side, ..]
                 && chosen.Count(x => x.Event.Assessment == Assessment.OwnAccount && x.Event.Weighing.Sides.Contains(side)) == MostOwnAccountsOfASide) continue;
