@@ -5,6 +5,7 @@ using BotHost.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace BotHost.CommandLine;
@@ -30,7 +31,8 @@ internal static class HostVerb
     internal static IHost Build(Installation installation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = installation.Root });
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(installation);
         builder.Services.AddClock(installation.Configuration);
         builder.Services.AddHostedService<LedgerWatcher>();

@@ -2,6 +2,9 @@ using BotHost.Replies;
 
 namespace BotHost.Commands;
 
+/// <summary>Who may use a command.</summary>
+internal enum Role { Member, Moderator, Admin }
+
 internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry, Command }
 
 /// <param name="Name">As shown in help: PLACE, MEASURE …</param>
@@ -13,6 +16,9 @@ internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool R
 internal sealed record CommandDefinition(
     string Name, Func<Question, Reply> Answer, IReadOnlyList<ArgumentDefinition> Arguments, IReadOnlyList<string> Examples, bool InMenu = false)
 {
+    /// <summary>The least role that may use it. Every command of this version is for members.</summary>
+    public Role Who { get; init; } = Role.Member;
+
     /// <summary>Other names it is understood by.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -25,16 +25,24 @@ internal enum Topic { Control, Displacement, Borders, Safety, Saying, Latest, Di
 internal sealed class Names
 {
     private static readonly ConditionalWeakTable<LedgerSnapshot, Names> Built = [];
+    private readonly Lazy<Dictionary<ArgumentKind, ListedName[]>> listed;
 
     private Names(LedgerSnapshot ledger)
     {
         var view = ledger.AsOf(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        listed = new(() => new()
+        {
+            [ArgumentKind.Place] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases))],
+            [ArgumentKind.Actor] = [.. view.Actors.Select(a => ListedName.Of(a.Name, a.Aliases))],
+            [ArgumentKind.Measure] = [.. view.Measures.Select(m => ListedName.Of(m.Name, m.Aliases))],
+            [ArgumentKind.EventKind] = [.. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(ArgumentReader.Kebab(k)), []))],
+        });
         Places = new PlaceIndex(view.Places);
         Actors = new ActorIndex(view.Actors);
         Measures = new NameIndex<Measure>(view.Measures.Select(m => new NamedItem<Measure>(m, Both(m.Name), m.Aliases.Append(m.Id))));
         Kinds = new NameIndex<EventKind>(Enum.GetValues<EventKind>().Select(k =>
-            new NamedItem<EventKind>(k, [k.ToString()], Listed("kind.words." + k.ToString().ToLowerInvariant()))));
-        var topics = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], Listed("topic.words." + t.ToString().ToLowerInvariant()))));
+            new NamedItem<EventKind>(k, [k.ToString()], WordsFor("kind.words." + k.ToString().ToLowerInvariant()))));
+        var topics = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], WordsFor("topic.words." + t.ToString().ToLowerInvariant()))));
         Mentions = new MentionFinder<Subject>(
         [
             MentionSource.From(Places, Subject (Place p) => new Subject.OfPlace(p)),
@@ -51,11 +59,21 @@ internal sealed class Names
     public NameIndex<EventKind> Kinds { get; }
     public MentionFinder<Subject> Mentions { get; }
 
+    /// <summary>Every name that an argument of a kind can take, for completion; none for kinds that take no name.</summary>
+    public IReadOnlyList<ListedName> Listed(ArgumentKind kind) => listed.Value.GetValueOrDefault(kind) ?? [];
+
     public static Names Of(LedgerSnapshot ledger) => Built.GetValue(ledger, l => new Names(l));
 
     private static IEnumerable<string> Both(LocalText text) => text.Ar is { } ar ? [text.En, ar] : [text.En];
 
     /// <summary>Words that a reader may use for a kind or a topic, in both languages: a list in the wording, parted by semicolons.</summary>
-    private static string[] Listed(string key) => Words.In("en").Has(key)
+    private static string[] WordsFor(string key) => Words.In("en").Has(key)
         ? Words.In("en").Say(key).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+}
+
+/// <summary>A name as it is shown, with the search forms of all its spellings.</summary>
+internal sealed record ListedName(string Name, IReadOnlyList<string> Forms)
+{
+    public static ListedName Of(LocalText name, IEnumerable<string> aliases) =>
+        new(name.En, [.. aliases.Append(name.En).Append(name.Ar ?? "").Select(Spelling.Fold).Where(f => f.Length > 0).Distinct()]);
 }

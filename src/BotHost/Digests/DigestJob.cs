@@ -20,7 +20,7 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPosts posts, Time
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Digest {Name} of {FireAt:u}")]
+        [LoggerMessage(10, LogLevel.Information, "Digest {Name} of {FireAt:u}")]
         public static partial void Fired(ILogger logger, string name, DateTimeOffset fireAt);
     }
 }

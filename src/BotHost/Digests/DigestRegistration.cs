@@ -53,7 +53,7 @@ internal static partial class DigestRegistration
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "{Problem}")]
+        [LoggerMessage(20, LogLevel.Error, "{Problem}")]
         public static partial void Problem(ILogger logger, string problem);
     }
 }

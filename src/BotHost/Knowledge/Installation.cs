@@ -17,6 +17,7 @@ internal sealed class Installation
         (Root, Configuration) = (root, configuration);
         Options = configuration.GetSection(LedgerOptions.Section).Get<LedgerOptions>() ?? new LedgerOptions();
         Catalogue = CommandCatalogue.Build();
+        Completion = new Completion(Catalogue);
         ledger = new(() => new LedgerSource(() => LedgerLoader.Load(LedgerPath, PathOf(Options.Safety))));
         answerer = new(() => new Answerer(Catalogue, () => HelpLinesFile.Load(PathOf(Options.HelpLines), "en", [])));
     }
@@ -39,6 +40,7 @@ internal sealed class Installation
     public IConfiguration Configuration { get; }
     public LedgerOptions Options { get; }
     public CommandCatalogue Catalogue { get; }
+    public Completion Completion { get; }
     public LedgerSource Ledger => ledger.Value;
     public Answerer Answerer => answerer.Value;
     public string LedgerPath => PathOf(Options.Path);

@@ -37,10 +37,10 @@ internal sealed partial class LedgerWatcher(Installation installation, ILogger<L
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Problem}")]
+        [LoggerMessage(1, LogLevel.Warning, "{Problem}")]
         public static partial void Problem(ILogger logger, string problem);
 
-        [LoggerMessage(LogLevel.Information, "The ledger holds {Events} entries; {Problems} problems")]
+        [LoggerMessage(2, LogLevel.Information, "The ledger holds {Events} entries; {Problems} problems")]
         public static partial void Loaded(ILogger logger, int events, int problems);
     }
 }

@@ -1,3 +1,4 @@
+using BotHost.Commands;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,5 +11,10 @@ internal static class TerminalRegistration
 {
     public static IServiceCollection AddTerminal(this IServiceCollection services) => services.AddHostedService(p => new TerminalChat(
         p.GetRequiredService<Installation>(), p.GetRequiredService<DigestDesk>(), p.GetRequiredService<DigestPosts>(), p.GetRequiredService<TimeProvider>(),
-        p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Console.In, interactive: !Console.IsInputRedirected));
+        p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(p.GetRequiredService<Installation>()), interactive: !Console.IsInputRedirected));
+
+    /// <summary>Keys with completion and history at a terminal, plain lines from a pipe.</summary>
+    private static TextReader Input(Installation installation) => Console.IsInputRedirected
+        ? Console.In
+        : new LineEditor(line => installation.Completion.For(line, Names.Of(installation.Ledger.Current.Snapshot)));
 }

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using BotHost.Digests;
+using BotHost.Knowledge;
+using BotHost.Ledger.Loading;
+using BotHost.Time;
+using Microsoft.Extensions.Configuration;
+
+namespace BotHost.CommandLine;
+
+/// <summary>doctor: everything that keeps the host from doing its job, with the remedy. Exit 1 if there is any.</summary>
+internal static class DoctorVerb
+{
+    public static Command Build(Func<Installation> installation)
+    {
+        var verb = new Command("doctor", "Says what is wrong with the installation, and what to do.");
+        verb.SetAction(_ => Report([.. Findings(installation())]));
+        return verb;
+    }
+
+    private static IEnumerable<(bool Sound, string Text)> Findings(Installation house)
+    {
+        yield return (true, $"content root: {house.Root}");
+        var loaded = house.Ledger.Current;
+        foreach (var problem in loaded.Problems) yield return (problem.Severity != Severity.Error, problem.ToString());
+        yield return (loaded.Snapshot.Events.Count > 0, $"ledger: {loaded.Snapshot.Events.Count} entries, {loaded.Problems.Count} problem(s) in {house.LedgerPath}");
+        var problems = new List<LedgerProblem>();
+        var digests = DigestRegistration.Load(house, TimeProvider.System.GetUtcNow(), problems);
+        HelpLinesFile.Load(house.PathOf(house.Options.HelpLines), "en", problems);
+        foreach (var problem in problems) yield return (false, problem.ToString());
+        foreach (var d in digests) yield return (true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
+        var clock = house.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
+        yield return clock.Speed is > 0 and <= ClockOptions.MaxSpeed
+            ? (true, clock.Replays ? $"clock: replays from {clock.Start:u} at {clock.Speed}×" : "clock: the clock on the wall")
+            : (false, $"Clock:Speed is {clock.Speed}; allowed: above 0, at most {ClockOptions.MaxSpeed:N0}.");
+        yield return ("ـح".Normalize(System.Text.NormalizationForm.FormKC).Length > 0 && System.Globalization.CultureInfo.GetCultureInfo("ar").TextInfo.IsRightToLeft,
+            "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
+    }
+
+    private static int Report(IReadOnlyList<(bool Sound, string Text)> findings)
+    {
+        foreach (var (sound, text) in findings) Console.Out.WriteLine($"{(sound ? "ok  " : "FAIL")} {text}");
+        return findings.All(f => f.Sound) ? 0 : 1;
+    }
+}

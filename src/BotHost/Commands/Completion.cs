@@ -1,0 +1,26 @@
+using BotHost.Ledger.Lookup;
+
+namespace BotHost.Commands;
+
+/// <summary>What a line that is being typed may go on to be. Made from the catalogue and the names, like the menus.</summary>
+internal sealed class Completion(CommandCatalogue catalogue)
+{
+    /// <summary>As many choices as a platform's autocomplete takes (Discord: 25).</summary>
+    public const int Most = 25;
+
+    /// <summary>Whole lines that begin like this one, the likeliest first: commands, then names for the command's argument in any spelling.</summary>
+    public IReadOnlyList<string> For(string line, Names names)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (!line.StartsWith('/') || line.Length > IncomingCommand.MaxLength) return [];
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0)
+            return [.. catalogue.All.Where(c => c.Name.StartsWith(line[1..], StringComparison.OrdinalIgnoreCase))
+                .OrderByDescending(c => c.InMenu).Select(c => "/" + c.Name).Take(Most)];
+        if (catalogue.Find(line[1..space]) is not { } command) return [];
+        var begun = line[(space + 1)..];
+        var form = Spelling.Fold(begun);
+        return [.. command.Arguments.SelectMany(a => names.Listed(a.Kind)).Where(n => n.Forms.Any(f => f.StartsWith(form, StringComparison.Ordinal)))
+            .Select(n => $"/{command.Name} {n.Name}").Distinct().Take(Most)];
+    }
+}
