@@ -24,6 +24,13 @@ public sealed class LedgerSchemasTests
     }
 
     [Fact]
+    public void The_schemas_of_the_files_under_config_are_current_too()
+    {
+        foreach (var (file, text) in BotHost.CommandLine.SchemaVerb.All())
+            File.ReadAllText(RepositoryRoot.Of(file.Split('/'))).ShouldBe(text, $"{file}. {Mend}");
+    }
+
+    [Fact]
     public void No_schema_of_a_file_that_is_no_more_is_left() =>
         Directory.GetFiles(RepositoryRoot.Of("seeds", "schema")).Select(Path.GetFileName)
             .ShouldBe(LedgerSchemas.All().Keys, ignoreOrder: true, $"Delete what is not generated. {Mend}");
@@ -31,7 +38,7 @@ public sealed class LedgerSchemasTests
     [Fact]
     public void Every_file_shape_of_the_ledger_has_a_schema()
     {
-        var shapes = typeof(FileShape).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(FileShape)))
+        var shapes = typeof(FileShape).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(FileShape)) && t.Namespace == typeof(FileShape).Namespace)
             .Select(t => t.Name.Replace("File", ".schema.json", StringComparison.Ordinal).ToLowerInvariant());
         LedgerSchemas.All().Keys.ShouldBe(shapes, ignoreOrder: true);
     }
