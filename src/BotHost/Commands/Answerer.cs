@@ -21,6 +21,12 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
             Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,
             Catalogue = catalogue, HelpLines = helpLines(),
         };
+        var reply = Answer(question, line);
+        return words.Language == language ? reply : reply with { Blocks = [new ReplyBlock.Paragraph(words.Say("language.not-yet")), .. reply.Blocks] };
+    }
+
+    private Reply Answer(Question question, string line)
+    {
         return IncomingCommand.Parse(line) switch
         {
             IncomingCommand.Command c => Answer(question, c),

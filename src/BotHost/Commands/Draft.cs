@@ -95,9 +95,12 @@ internal sealed class Draft(Question question)
     /// <summary>The finished answer: age under the lead, then the blocks, what is not in the reports, sources and what to ask next.</summary>
     public Reply Finish(string title, EventKind? agesLike = null, params IReadOnlyList<FollowUp> followUps)
     {
-        var newest = used.Where(e => e.Nature == EventNature.Current).Max(e => e.NewestClaimOn);
-        var stale = newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
-        var dated = stale ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title;
+        var current = used.Where(e => e.Nature == EventNature.Current).ToArray();
+        var newest = current.Max(e => e.NewestClaimOn);
+        // Where no article says on which day something was said, the answer is as old as the article.
+        var reported = newest ?? (current.Length > 0 ? DateOnly.FromDateTime(current.Max(e => e.KnownAt).UtcDateTime) : null);
+        var stale = reported is { } day && IsOld(day, agesLike ?? EventKind.Control);
+        var dated = stale ? words.Say("title.dated", ("title", title), ("day", words.Day(reported!.Value))) : title;
         if (stale && blocks is [ReplyBlock.Lead { Dated: false } lead, ..] && question.View.ReportsUpTo is { } upTo)
             blocks[0] = new ReplyBlock.Lead(words.Say("lead.dated", ("day", words.Day(upTo)), ("text", lead.Text)), Dated: true);
         if (used.Count > 0) blocks.Insert(blocks.Count > 0 && blocks[0] is ReplyBlock.Lead ? 1 : 0, AgeLine());

@@ -11,6 +11,9 @@ internal static class QuestionReader
     /// <summary>The measure that /displaced answers with; a ledger of another conflict uses the same id.</summary>
     private const string DisplacedPeople = "displaced-people";
 
+    /// <summary>Words that a name has at the most.</summary>
+    private const int LongestName = 4;
+
     public static Reply Answer(Question q)
     {
         var reading = q.Names.Mentions.Find(q.ArgumentText);
@@ -29,6 +32,7 @@ internal static class QuestionReader
                 [.. unclear.Match.Alternatives.OfType<Subject.OfPlace>().Select(p => (q.Name(p.Place), p.Place.Id))]));
 
         var command = Choose(topics, place, actor, measure, kind);
+        if (command is null && Named(q) is { } named) return named;
         if (command is null) return q.Catalogue.Find("search")!.Answer(q with { Command = q.Catalogue.Find("search")!, Resolved = new Resolution(Words: q.ArgumentText, Input: q.ArgumentText, Match: "none", Alternatives: []) });
         var definition = q.Catalogue.Find(command)!;
         var takes = definition.Arguments.Select(a => a.Kind).ToHashSet();
@@ -48,6 +52,18 @@ internal static class QuestionReader
         return reply with { Blocks = [new ReplyBlock.Paragraph(q.Words.Say("understood-as", ("command", Line(asked)))), .. reply.Blocks] };
     }
 
+    /// <summary>A line of few words that may be one misspelled name: a place, else somebody, else a measure. Several that fit are asked back.</summary>
+    private static Reply? Named(Question q)
+    {
+        if (q.ArgumentText.Count(c => c == ' ') >= LongestName) return null;
+        return Try("status", q.Names.Places.Find(q.ArgumentText, Leniency.Misspelled))
+            ?? Try("actor", q.Names.Actors.Find(q.ArgumentText, Leniency.Misspelled))
+            ?? Try("figures", q.Names.Measures.Find(q.ArgumentText, Leniency.Misspelled));
+
+        Reply? Try<T>(string command, NameMatch<T> match) where T : notnull =>
+            match is NameMatch<T>.None ? null : Answerer.Run(q with { Command = q.Catalogue.Find(command)! });
+    }
+
     /// <summary>The command that a question comes nearest to; null if nothing in it was recognised.</summary>
     private static string? Choose(HashSet<Topic> topics, Place? place, Actor? actor, Measure? measure, EventKind? kind)
     {
@@ -56,6 +72,7 @@ internal static class QuestionReader
         if (About(Topic.Borders) || kind == EventKind.Crossing) return "borders";
         if (About(Topic.Displacement) || measure?.Id == DisplacedPeople) return "displaced";
         if (About(Topic.Disagreement)) return "disputed";
+        if (kind == EventKind.Casualties) return "casualties";
         if (measure is not null) return "figures";
         if (kind == EventKind.Displacement) return "displaced";
         if (About(Topic.Control) && place is not null) return "status";

@@ -10,7 +10,7 @@ internal static class SearchAnswer
     {
         var draft = new Draft(q);
         var found = q.View.Search(q.ArgumentText).Take(50).ToArray();
-        draft.Lead(found.Length == 0 ? "search.none" : "search.lead", ("words", q.ArgumentText));
+        draft.DatedLead(found.Length == 0 ? "search.none" : "search.lead", ("words", q.ArgumentText));
         draft.Section("search.found", found, 10);
         return draft.Finish(q.Words.Say("search.title", ("words", q.ArgumentText)), EventKind.Statement,
             new FollowUp(q.Words.Say("follow.places"), "/places"), new FollowUp(q.Words.Say("follow.help"), "/help"));

@@ -45,6 +45,11 @@ internal static class StatusAnswer
 
     private static void Control(Question q, Place place, Draft draft)
     {
+        if (place.Kind is PlaceKind.Crossing or PlaceKind.Highway or PlaceKind.Bridge or PlaceKind.River)
+        {
+            draft.Lead("status.thing", ("place", q.Name(place)));
+            return;
+        }
         var changes = q.View.At(place, EventKind.Control).Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(40)
             .OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal).ToArray();
         var own = changes.Where(e => Here(e, place)).ToArray();

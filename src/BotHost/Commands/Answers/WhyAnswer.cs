@@ -16,7 +16,7 @@ internal static class WhyAnswer
         var entries = Meant(q);
         if (entries.Count == 1) return One(q, entries[0]);
         var draft = new Draft(q);
-        draft.Lead(entries.Count == 0 ? "why.none" : "why.several", ("words", q.ArgumentText));
+        draft.DatedLead(entries.Count == 0 ? "why.none" : "why.several", ("words", q.ArgumentText));
         draft.Section("why.entries", entries, 8);
         return draft.Finish(q.Words.Say("why.title"), null, [.. entries.Take(3).Select(e => new FollowUp(e.Code, "/why " + e.Code))]);
     }
@@ -35,7 +35,7 @@ internal static class WhyAnswer
         var words = q.Words;
         var draft = new Draft(q);
         draft.Use(e);
-        draft.Lead("why.lead", ("what", words.Dated(e)), ("assessment", words.Say("assessment." + e.Assessment.ToString().ToLowerInvariant())));
+        draft.DatedLead("why.lead", ("what", words.Dated(e)), ("assessment", words.Say("assessment." + e.Assessment.ToString().ToLowerInvariant())));
         draft.Say("why.support", ("standing", words.Standing(e)), ("named", words.Say("count.named", ("n", e.Support.Keys.Count))), ("newsrooms", words.Say("count.newsrooms", ("n", e.Support.Newsrooms.Count))));
         if (e.Caution is { } caution) draft.Say("why.caution", ("why", caution.Why.In(words.Language)));
         draft.Add(new ReplyBlock.Heading(words.Say("why.claims")));
