@@ -50,6 +50,12 @@ internal static class StatusAnswer
             draft.Lead("status.thing", ("place", q.Name(place)));
             return;
         }
+        if (place.Kind <= PlaceKind.Governorate)
+        {
+            draft.Lead("status.area", ("place", q.Name(place)));
+            draft.Section("status.control.inside", ControlAnswer.NewestByPlace(q.View.At(place, EventKind.Control)), 8, ("place", q.Name(place)));
+            return;
+        }
         var changes = q.View.At(place, EventKind.Control).Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(40)
             .OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal).ToArray();
         var own = changes.Where(e => Here(e, place)).ToArray();
@@ -67,8 +73,6 @@ internal static class StatusAnswer
         else
             draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
                 ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
-        if (place.Kind <= PlaceKind.Governorate)
-            draft.Section("status.control.inside", changes.Where(e => !Here(e, place)), 8, ("place", q.Name(place)));
     }
 
     private static bool Here(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.At && p.Place.Id == place.Id);
