@@ -46,7 +46,12 @@ public sealed record Figure
         return low <= otherHigh && otherLow <= high;
     }
 
-    private (decimal Low, decimal High) Bounds() => Value is { } v
-        ? Qualifier == Qualifier.About ? (v - Math.Abs(v) * 0.1m, v + Math.Abs(v) * 0.1m) : (v, v)
-        : (Low ?? decimal.MinValue, High ?? decimal.MaxValue);
+    private (decimal Low, decimal High) Bounds()
+    {
+        if (Value is not { } v) return (Low ?? decimal.MinValue, High ?? decimal.MaxValue);
+        if (Qualifier != Qualifier.About) return (v, v);
+        // Near the ends of the type a tenth more would not fit.
+        var tenth = Math.Abs(v) * 0.1m;
+        return (v < decimal.MinValue + tenth ? decimal.MinValue : v - tenth, v > decimal.MaxValue - tenth ? decimal.MaxValue : v + tenth);
+    }
 }
