@@ -36,13 +36,14 @@ public sealed record Support(Stance? Leading, IReadOnlyList<string> Keys, IReadO
 
     /// <summary>The fewest newsrooms that account for every article that states the proposition in its own voice. An article that
     /// attributes it to somebody is left out. One that credits other newsrooms may be repeating any of them, so it adds nothing
-    /// beside a newsroom that is counted already; two that credit the same one count once.</summary>
+    /// beside a newsroom that is counted already; two that credit the same one count once. A page that carries it in a heading or
+    /// teaser alone states nothing.</summary>
     private static string[] OwnVoices(Claim[] counted)
     {
         var attributed = counted.Where(c => c.By.Kind != ActorKind.Newsroom)
             .SelectMany(c => c.Citations).Select(c => c.Article.Id).ToHashSet();
         var voices = counted.Where(c => c.By.Kind == ActorKind.Newsroom)
-            .SelectMany(c => c.Citations, (claim, citation) => (claim.By, citation.Article))
+            .SelectMany(c => c.Citations.Where(x => x.Part == CitationPart.Body), (claim, citation) => (claim.By, citation.Article))
             .Where(v => !attributed.Contains(v.Article.Id))
             .Select(v => PossibleAuthors(v.By, v.Article))
             .ToList();
