@@ -20,8 +20,8 @@ public sealed class Assessor(IReadOnlyDictionary<string, Side> sides)
         var asserting = usable.Where(c => c.Stance == Stance.Asserts).ToArray();
         var newest = asserting.Select(c => c.SaidOn?.Days.From).Max();
         var (overtaken, denying) = Split(usable.Where(c => c.Stance == Stance.Denies), d => newest > d.SaidOn?.Days.To);
-        var speakers = usable.Where(c => c.Stance == support.Leading).Select(c => c.By).ToArray();
-        var shownSides = speakers.Select(s => s.EffectiveSide).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        var counted = usable.Where(c => c.Stance == support.Leading && !c.HeadlineOnly && c.By is not { Kind: ActorKind.Footage, OriginKey: null });
+        var shownSides = counted.Select(c => c.By.EffectiveSide).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         var assessment = Decide(reported, support, asserting, denying, contrasted, shownSides);
         return new Weighing(assessment, support, shownSides, [.. overtaken.Select(d => d.Id)]);
     }
