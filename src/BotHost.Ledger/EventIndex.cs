@@ -83,7 +83,7 @@ internal sealed class EventIndex
             if (contested) AddOnce(contestedByPlace, place, e);
         }
         Add(byKind, e.Kind, e);
-        foreach (var actor in ActorsOf(e)) Add(byActor, actor, e);
+        foreach (var actor in ActorsOf(e.Claims, e.Actors, e.Control)) Add(byActor, actor, e);
         foreach (var measure in e.Claims.SelectMany(c => c.Figures).Select(f => f.Measure.Id).Distinct()) Add(byMeasure, measure, e);
         if (e.PartOf is { } story) Add(byStory, story, e);
     }
@@ -97,7 +97,8 @@ internal sealed class EventIndex
             if (p.Role == PlaceRole.Near)
             {
                 reached.Add((p.Place.Id, true));
-                if (policy.Shown(p.Place, e.Kind, p.Role, TimeSpan.Zero) is { } coarse) reached.Add((coarse.Id, true));
+                foreach (var age in policy.Ages)
+                    if (policy.Shown(p.Place, e.Kind, p.Role, age) is { } coarse) reached.Add((coarse.Id, true));
             }
             else
                 foreach (var outer in p.Place.SelfAndAncestors()) reached.Add((outer.Id, false));
@@ -105,9 +106,10 @@ internal sealed class EventIndex
         return reached;
     }
 
-    private static IEnumerable<string> ActorsOf(ReportedEvent e) =>
-        e.Claims.SelectMany(c => new[] { c.By.Id, c.By.SpeaksFor?.Id, c.By.OriginKey })
-            .Concat(e.Actors.Select(a => a.Actor.Id)).Append(e.Control?.Holder.Id).OfType<string>().Distinct();
+    /// <summary>Ids of everybody who speaks on an event, whom they speak for, and who has a part in it.</summary>
+    public static IEnumerable<string> ActorsOf(IReadOnlyList<Claim> claims, IReadOnlyList<ActorInRole> actors, Control? control) =>
+        claims.SelectMany(c => new[] { c.By.Id, c.By.SpeaksFor?.Id, c.By.OriginKey })
+            .Concat(actors.Select(a => a.Actor.Id)).Append(control?.Holder.Id).OfType<string>().Distinct();
 
     private bool MayBeContested(ReportedEvent e) =>
         e.Claims.Any(c => c.Stance == Stance.Denies)

@@ -1,4 +1,5 @@
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Lookup;
 using BotHost.Ledger.Sources;
 
 namespace BotHost.Ledger;
@@ -29,7 +30,7 @@ public sealed class LedgerView
     public LedgerView Earlier(DateTimeOffset before) => before >= Before ? this : new LedgerView(ledger, before, Now);
 
     /// <summary>Entries whose words meet those of a text, the nearest first. Only texts that may be shown are searched.</summary>
-    public IEnumerable<ShownEvent> Search(string text) => Show(ledger.Index.Words.Find(text));
+    public IEnumerable<ShownEvent> Search(string text) => Show(ledger.Index.Words.Find(text)).Where(e => WordIndex.Meets(text, e.Claims.Select(c => c.Statement).Prepend(e.Summary)));
 
     /// <summary>The last day that the view includes.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Before.AddTicks(-1).UtcDateTime);
@@ -66,7 +67,9 @@ public sealed class LedgerView
 
     public IEnumerable<ShownEvent> Contested() => Show(ledger.Index.Contested).Where(e => e.Contested);
     public IEnumerable<ShownEvent> Of(EventKind kind) => Show(ledger.Index.Of(kind));
-    public IEnumerable<ShownEvent> By(Actor actor) => Show(ledger.Index.By(actor.Id));
+    /// <summary>Events that an actor, or who speaks for it, has spoken on by now or has a part in. Nothing leads there from a private person.</summary>
+    public IEnumerable<ShownEvent> By(Actor actor) => actor.Private ? []
+        : Show(ledger.Index.By(actor.Id)).Where(e => EventIndex.ActorsOf(e.Claims, e.Actors, e.Control).Contains(actor.Id));
     public IEnumerable<ShownEvent> With(Measure measure) => Show(ledger.Index.With(measure.Id)).Where(e => e.Claims.Any(c => c.Figures.Any(f => f.Measure.Id == measure.Id)));
     public IEnumerable<ShownEvent> Story(string partOf) => Show(ledger.Index.Story(partOf));
 
@@ -85,7 +88,7 @@ public sealed class LedgerView
 
     private ShownEvent? Make(ReportedEvent e, bool evenIfNeverAnswer)
     {
-        if (e.KnownAt + ledger.Policy.Delay(e) >= Before || (!evenIfNeverAnswer && e.Caution?.Use == CautionUse.NeverAnswer))
+        if (!Released(e) || (!evenIfNeverAnswer && e.Caution?.Use == CautionUse.NeverAnswer))
             return null;
         var claims = KnownClaims(e);
         var answering = claims.Where(c => c.Caution?.Use != CautionUse.NeverAnswer).ToArray();
@@ -94,18 +97,19 @@ public sealed class LedgerView
 
         var age = Now - e.KnownAt;
         var places = e.Places.Select(p => (Was: p, Is: ledger.Policy.Shown(p.Place, e.Kind, p.Role, age))).ToArray();
-        var withheld = places.Any(p => p.Is?.Id != p.Was.Place.Id);
-        var contrasts = ledger.Index.ContrastsOf(e.Id).Where(c => Visible(c.With)).ToArray();
-        var conflicts = claims.Where(c => c.Stance == Stance.Asserts)
+        var withheld = Withheld(e);
+        var contrasts = ledger.Index.ContrastsOf(e.Id).Where(c => Visible(c.With))
+            .Select(c => withheld || Withheld(ledger.Find(c.With)!) ? c with { Note = null } : c).ToArray();
+        var conflicts = claims.Where(c => c.Stance == Stance.Asserts && Assessor.FiguresAnswer(e, c))
             .SelectMany(c => c.Figures.SelectMany(f => ledger.Index.Conflicting(e, c, f)))
-            .Where(p => p.Claim.KnownAt < Before && p.Claim.Caution is null && Visible(p.Event.Id)).Select(p => p.Event.Id).Distinct().ToArray();
+            .Where(p => p.Claim.KnownAt < Before && Assessor.FiguresAnswer(p.Event, p.Claim) && Visible(p.Event.Id)).Select(p => p.Event.Id).Distinct().ToArray();
         return new ShownEvent
         {
-            Id = e.Id, Code = e.Code, Kind = e.Kind, Nature = e.Nature, When = e.When, SortDay = e.SortDay, KnownAt = e.KnownAt, PartOf = e.PartOf,
+            Id = e.Id, Code = e.Code, Kind = e.Kind, Nature = e.Nature, When = e.When, SortDay = e.SortDayBy(shownClaims), KnownAt = e.KnownAt, PartOf = e.PartOf,
             Summary = withheld ? KeptBack : e.Summary,
             Places = [.. places.Where(p => p.Is is not null).Select(p => new PlaceInRole(p.Is!, p.Was.Role)).Distinct()],
-            Actors = e.Actors, Control = e.Control, Caution = e.Caution ?? shownClaims.Select(c => c.Caution).FirstOrDefault(c => c is not null),
-            Claims = [.. shownClaims.Select(c => ForReaders(c, e, withheld, age))],
+            Actors = e.Actors, Control = e.Control, Caution = ForReaders(e.Caution ?? shownClaims.Select(c => c.Caution).FirstOrDefault(c => c is not null), withheld),
+            Claims = [.. shownClaims.Select(c => ForReaders(c, e, withheld))],
             Contrasts = contrasts, FigureConflicts = conflicts,
             Weighing = ledger.Assessor.Weigh(e, claims, conflicts.Length > 0 || contrasts.Any(c => c.Disagrees)),
             Withheld = withheld, MayPush = ledger.Policy.MayPush(e, age),
@@ -114,18 +118,31 @@ public sealed class LedgerView
 
     private Claim[] KnownClaims(ReportedEvent e) => [.. e.Claims.Select(c => c.KnownBefore(Before)).OfType<Claim>()];
 
-    private bool Visible(string id) => ledger.Find(id) is { } other && other.KnownAt + ledger.Policy.Delay(other) < Before && other.Caution?.Use != CautionUse.NeverAnswer;
+    /// <summary>Known, and held back no longer. By difference, as a sum could pass the last day there is.</summary>
+    private bool Released(ReportedEvent e) => Before - e.KnownAt > ledger.Policy.Delay(e);
+
+    /// <summary>Whether listings hold it.</summary>
+    private bool Visible(string id) => ledger.Find(id) is { } other && Released(other) && other.Caution?.Use != CautionUse.NeverAnswer
+        && other.Claims.Any(c => c.KnownAt < Before && c.Caution?.Use != CautionUse.NeverAnswer);
+
+    /// <summary>Whether the event or a figure of it is about a place that is shown as another.</summary>
+    private bool Withheld(ReportedEvent e)
+    {
+        bool Coarsened(Place place, PlaceRole role) => ledger.Policy.Shown(place, e.Kind, role, Now - e.KnownAt)?.Id != place.Id;
+        return e.Places.Any(p => Coarsened(p.Place, p.Role)) || e.Claims.Any(c => c.Figures.Any(f => f.Place is { } place && Coarsened(place, PlaceRole.About)));
+    }
+
+    private static Caution? ForReaders(Caution? caution, bool withheld) => withheld && caution is not null ? caution with { Why = KeptBack } : caution;
 
     /// <summary>The claim without what must not be shown: figures under no-figure, the article's own naming of a private person, details that are kept back.</summary>
-    private Claim ForReaders(Claim c, ReportedEvent e, bool withheld, TimeSpan age)
+    private static Claim ForReaders(Claim c, ReportedEvent e, bool withheld)
     {
         var noFigures = withheld || c.Caution?.Use == CautionUse.NoFigure || e.Caution?.Use == CautionUse.NoFigure;
-        if (!noFigures && !c.By.Private && c.Figures.All(f => f.Place is null)) return c;
-        var citations = c.By.Private ? [.. c.Citations.Select(x => x with { NamedAs = null })] : c.Citations;
+        if (!noFigures && !c.By.Private) return c;
+        var citations = withheld || c.By.Private ? [.. c.Citations.Select(x => x with { NamedAs = null })] : c.Citations;
         return new Claim(c.Id, c.By, c.Stance, withheld ? KeptBack : c.Statement, citations)
         {
-            Hedge = c.Hedge, SaidOn = c.SaidOn, Caution = c.Caution,
-            Figures = noFigures ? [] : [.. c.Figures.Select(f => f.Place is null ? f : f with { Place = ledger.Policy.Shown(f.Place, e.Kind, PlaceRole.About, age) })],
+            Hedge = c.Hedge, SaidOn = c.SaidOn, Caution = ForReaders(c.Caution, withheld), Figures = noFigures ? [] : c.Figures,
         };
     }
 }

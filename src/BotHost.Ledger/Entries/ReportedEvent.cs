@@ -56,7 +56,10 @@ public sealed record ReportedEvent
     public DateTimeOffset KnownAt { get; }
 
     /// <summary>The day it is sorted under: its own, else the newest day something was said about it, else the day it became known.</summary>
-    public DateOnly SortDay => When.Latest
-        ?? Claims.Select(c => c.SaidOn?.Days.To).Max()
+    public DateOnly SortDay => SortDayBy(Claims);
+
+    /// <summary>The same by some of its claims: those known on a day.</summary>
+    internal DateOnly SortDayBy(IEnumerable<Claim> claims) => When.Latest
+        ?? claims.Select(c => c.SaidOn?.Days.To).Max()
         ?? DateOnly.FromDateTime(KnownAt.UtcDateTime);
 }

@@ -22,7 +22,7 @@ internal sealed class WordIndex
     /// <summary>Entries that hold the most of the text's words, rare words counting more; those that lack half of them are left out.</summary>
     public IEnumerable<ReportedEvent> Find(string text)
     {
-        var words = Words(text).Where(w => !CommonWords.Contains(w)).Distinct().Take(20).ToArray();
+        var words = Asked(text);
         var known = words.Where(byWord.ContainsKey).ToArray();
         if (known.Length * 2 < words.Length || known.Length == 0) return [];
         var scores = new Dictionary<int, (int Met, double Score)>();
@@ -37,6 +37,16 @@ internal sealed class WordIndex
         }
         return scores.Where(s => s.Value.Met * 2 >= words.Length).OrderByDescending(s => s.Value.Score).ThenBy(s => s.Key).Select(s => events[s.Key]);
     }
+
+    /// <summary>Whether these texts, which may be fewer than those indexed, hold half of the asked words at least.</summary>
+    public static bool Meets(string asked, IEnumerable<LocalText> texts)
+    {
+        var words = Asked(asked);
+        var held = texts.SelectMany(t => new[] { t.En, t.Ar }).OfType<string>().SelectMany(Words).ToHashSet(StringComparer.Ordinal);
+        return words.Count(held.Contains) * 2 >= words.Length;
+    }
+
+    private static string[] Asked(string text) => [.. Words(text).Where(w => !CommonWords.Contains(w)).Distinct().Take(20)];
 
     private static IEnumerable<string> Texts(ReportedEvent e) =>
         e.Claims.Select(c => c.Statement).Prepend(e.Summary).SelectMany(t => new[] { t.En, t.Ar }).OfType<string>();

@@ -22,6 +22,9 @@ public sealed class SafetyPolicy(IReadOnlyList<SafetyRule> rules)
 
     public IReadOnlyList<SafetyRule> Rules { get; } = rules;
 
+    /// <summary>The ages from which another rule may count, and 0.</summary>
+    internal IReadOnlyList<TimeSpan> Ages { get; } = [.. rules.Select(r => r.YoungerThan).OfType<TimeSpan>().Append(TimeSpan.Zero).Distinct()];
+
     public static SafetyPolicy From(SafetyFile file)
     {
         ArgumentNullException.ThrowIfNull(file);

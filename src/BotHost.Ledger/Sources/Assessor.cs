@@ -57,7 +57,7 @@ public sealed class Assessor(IReadOnlyDictionary<string, Side> sides)
 
     private static bool FiguresConflict(Claim[] asserting, ReportedEvent reported)
     {
-        var figures = asserting.SelectMany(c => c.Figures.Select(f => (Figure: f, Place: FigurePlace(f, reported), Period: FigurePeriod(f, c, reported)))).ToArray();
+        var figures = asserting.Where(c => FiguresAnswer(reported, c)).SelectMany(c => c.Figures.Select(f => (Figure: f, Place: FigurePlace(f, reported), Period: FigurePeriod(f, c, reported)))).ToArray();
         for (var i = 0; i < figures.Length; i++)
             for (var j = i + 1; j < figures.Length; j++)
                 if (figures[i].Figure.Measure.Id == figures[j].Figure.Measure.Id && figures[i].Place?.Id == figures[j].Place?.Id
@@ -66,6 +66,10 @@ public sealed class Assessor(IReadOnlyDictionary<string, Side> sides)
                     return true;
         return false;
     }
+
+    /// <summary>Whether a claim's figures are shown, so that a reader can see what does not fit.</summary>
+    internal static bool FiguresAnswer(ReportedEvent reported, Claim claim) =>
+        !new[] { reported.Caution, claim.Caution }.Any(c => c?.Use is CautionUse.NoFigure or CautionUse.NeverAnswer);
 
     /// <summary>The place a figure is about: its own, or the event's first.</summary>
     public static Place? FigurePlace(Figure figure, ReportedEvent reported) => figure.Place ?? (reported.Places.Count > 0 ? reported.Places[0].Place : null);
