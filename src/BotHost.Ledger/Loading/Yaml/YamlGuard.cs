@@ -58,9 +58,10 @@ public static class YamlGuard
 
     private static YamlNode? Parse(string text, Action<int, string, string> refuse)
     {
+        var line = 0;
         try
         {
-            if (!LooksSound(text, refuse))
+            if (!LooksSound(text, refuse, ref line))
                 return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
@@ -72,10 +73,15 @@ public static class YamlGuard
         {
             refuse((int)e.Start.Line, $"This is not valid YAML: {e.Message.TrimEnd('.')}.", "Mend the indentation, quotes or brackets on this line.");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser's own slips: it pops an empty stack at "[{ a: b ]", and decodes an escape that is no character.
+            refuse(line, "This is not valid YAML here or soon after.", "Mend the indentation, quotes or brackets on this line.");
+        }
         return null;
     }
 
-    private static bool LooksSound(string text, Action<int, string, string> refuse)
+    private static bool LooksSound(string text, Action<int, string, string> refuse, ref int line)
     {
         if (DeepestFlow(text) is var (depthLine, flowDepth) && flowDepth > MaxDepth * 4)
         {
@@ -86,7 +92,7 @@ public static class YamlGuard
         var depth = 0;
         while (parser.MoveNext())
         {
-            var line = (int)parser.Current!.Start.Line;
+            line = (int)parser.Current!.Start.Line;
             switch (parser.Current)
             {
                 case AnchorAlias:
