@@ -110,8 +110,13 @@ public sealed class ShapeReader(string file, ICollection<LedgerProblem> problems
         var sound = true;
         foreach (var child in sequence)
         {
-            if (Value(child, item, $"an item of {what}") is { } read) list.Add(read);
-            else sound = false;
+            if (Value(child, item, $"an item of {what}") is { } read)
+            {
+                list.Add(read);
+                continue;
+            }
+            if (IsNull(child)) Wrong(child, $"an item of {what} is empty.", "Write it out, or take out its hyphen.");
+            sound = false;
         }
         // A damaged entry of a file is left out by itself; a damaged part of an entry damages the entry.
         return sound || keepSound ? list : null;
