@@ -54,6 +54,13 @@ public static class LedgerLoader
         if (safetyFile is null) return SafetyPolicy.Open;
         var before = problems.Count;
         var file = ShapeReader.ReadFile<SafetyFile>(safetyFile, $"config/{Path.GetFileName(safetyFile)}", problems);
+        foreach (var rule in file?.Rules ?? [])
+        {
+            if (rule.DelayHours is < 0 or > SafetyRuleEntry.LongestHours)
+                problems.Add(new(rule.At, Severity.Error, $"'delayHours' is {rule.DelayHours}.", $"Allowed: 0 to {SafetyRuleEntry.LongestHours}, which is ten years."));
+            if (rule.YoungerThanDays is < 0 or > SafetyRuleEntry.LongestHours / 24)
+                problems.Add(new(rule.At, Severity.Error, $"'youngerThanDays' is {rule.YoungerThanDays}.", $"Allowed: 0 to {SafetyRuleEntry.LongestHours / 24}; absent means always."));
+        }
         if (file is not null && problems.Count == before) return SafetyPolicy.From(file);
         problems.Add(new(new SourceLine($"config/{Path.GetFileName(safetyFile)}", 0), Severity.Error,
             "Without a sound safety policy no event is shown.", "Mend the problems above."));

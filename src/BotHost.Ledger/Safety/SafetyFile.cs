@@ -12,6 +12,8 @@ public sealed class SafetyFile : FileShape
 [Description("What may be said how precisely. The first rule that fits an event's kind, a place's role and the report's age counts.")]
 public sealed class SafetyRuleEntry : Located
 {
+    internal const int LongestHours = 10 * 365 * 24;
+
     [Description("Kinds it is for; absent means all.")]
     public List<EventKind>? Kinds { get; init; }
     [Description("Roles of the place it is for; absent means all.")]
