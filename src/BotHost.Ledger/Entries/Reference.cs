@@ -5,7 +5,8 @@ public sealed record Side(string Id, LocalText Name, IReadOnlySet<string> Oppose
 
 /// <summary>Who publishes.</summary>
 /// <param name="Identified">Whether the article itself names its outlet.</param>
-public sealed record Outlet(string Id, LocalText Name, LocalText ShortName, OutletKind Kind, Certainty Identified, string? Basis);
+/// <param name="Newsroom">Id of the newsroom actor that speaks in the outlet's own voice; null if it only carries others' copy.</param>
+public sealed record Outlet(string Id, LocalText Name, LocalText ShortName, OutletKind Kind, Certainty Identified, string? Basis, string? Newsroom = null);
 
 /// <summary>One published item. No text of it is kept.</summary>
 /// <param name="File">Name of the text file whose non-empty lines are the paragraphs.</param>

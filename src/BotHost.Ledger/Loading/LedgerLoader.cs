@@ -36,6 +36,7 @@ public static class LedgerLoader
         known.BindPlaces(Read<PlacesFile>("places.yaml")?.Places ?? []);
         known.BindActors(Read<ActorsFile>("actors.yaml")?.Actors ?? []);
         known.BindArticles(Read<ArticlesFile>("articles.yaml")?.Articles ?? []);
+        known.CheckNewsrooms();
         var terms = Read<TermsFile>("terms.yaml")?.Avoid ?? [];
         var coverage = File.Exists(Path.Combine(folder, "coverage.yaml")) ? Read<CoverageFile>("coverage.yaml")?.Coverage ?? [] : [];
 

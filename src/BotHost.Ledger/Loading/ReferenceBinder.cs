@@ -28,7 +28,14 @@ internal sealed class ReferenceBinder(ICollection<LedgerProblem> problems)
     public void BindOutlets(IEnumerable<OutletEntry> entries)
     {
         foreach (var e in entries)
-            Outlets.Add(e.Id, new Outlet(e.Id, e.Name, e.ShortName ?? e.Name, e.Kind, e.Identified, e.Basis), e.At);
+            Outlets.Add(e.Id, new Outlet(e.Id, e.Name, e.ShortName ?? e.Name, e.Kind, e.Identified, e.Basis, e.Newsroom), e.At);
+    }
+
+    /// <summary>Outlets are bound before actors; their newsrooms are looked up when both are known.</summary>
+    public void CheckNewsrooms()
+    {
+        foreach (var outlet in Outlets.All.Values)
+            Actors.Find(outlet.Newsroom, new SourceLine("outlets.yaml", 0));
     }
 
     public void BindMeasures(IEnumerable<MeasureEntry> entries)

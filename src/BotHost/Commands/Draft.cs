@@ -76,6 +76,7 @@ internal sealed class Draft(Question question)
     public Draft Figures(string headingKey, IReadOnlyList<ShownFigure> figures, int most, bool withPlace)
     {
         if (figures.Count == 0) return this;
+        figures = [.. figures.OneEach()];
         Add(new ReplyBlock.Heading(words.Say(headingKey)));
         foreach (var f in figures.Take(most))
         {

@@ -37,6 +37,8 @@ public sealed class OutletEntry : Located
     public required Certainty Identified { get; init; }
     [Description("What the identification rests on, in our words.")]
     public string? Basis { get; init; }
+    [Description("Newsroom actor that speaks where an article of this outlet states something in its own voice.")]
+    public string? Newsroom { get; init; }
     public string? Note { get; init; }
 }
 

@@ -16,7 +16,7 @@ internal static class EventsAnswer
 
     public static Reply Economy(Question q) => Build(q, q.Words.Say("kind.economy"), EventKind.Price, EventKind.Economy, EventKind.Poverty);
 
-    public static Reply Diplomacy(Question q) => Build(q, q.Words.Say("kind.diplomacy"), EventKind.Diplomacy, EventKind.Statement);
+    public static Reply Diplomacy(Question q) => Build(q, q.Words.Say("kind.diplomacy"), EventKind.Diplomacy);
 
     private static Reply Build(Question q, string what, params EventKind[] kinds)
     {

@@ -38,7 +38,7 @@ internal static class FiguresAnswer
 
     private static void Lines(Question q, Draft draft, IEnumerable<ShownFigure> figures)
     {
-        foreach (var f in figures)
+        foreach (var f in figures.OneEach())
         {
             draft.Add(q.Words.Line(f, withPlace: true, withMeasure: false));
             draft.Use(f.Event);

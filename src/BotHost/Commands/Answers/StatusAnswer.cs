@@ -19,7 +19,7 @@ internal static class StatusAnswer
         var draft = new Draft(q);
         var current = Scope(q, place);
         Control(q, place, draft);
-        draft.Conflicts(Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 3);
+        draft.Conflicts(Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 4);
         draft.Section("status.fighting", Newest(current, Military), 4, ("place", q.Name(place)));
         draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(100)), 4, ("place", q.Name(place)));
         draft.Section("status.roads", Newest(current, Roads), 3);
@@ -27,9 +27,9 @@ internal static class StatusAnswer
         draft.Section("status.people", Newest(current, People), 3);
         if (draft.Empty) draft.Section("status.other", q.View.At(place), 4, ("place", q.Name(place)));
         Missing(q, place, current, draft);
-        return draft.Finish(Titles.Of(q, place), EventKind.Control,
-            new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
-            new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
+        var around = draft.Empty && place.Parent is { } parent ? new[] { new FollowUp(q.Words.Say("follow.around"), $"/status {parent.Id}") } : [];
+        return draft.Finish(Titles.Of(q, place), EventKind.Control, [.. around, new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
+            new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst)]);
     }
 
     private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(200)];

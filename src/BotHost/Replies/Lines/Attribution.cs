@@ -66,10 +66,19 @@ internal static class Attribution
     private static string Stance(this Words words, Claim? claim, string who) => claim switch
     {
         null => who,
-        { Stance: Ledger.Entries.Stance.Asserts, Hedge: Hedge.None } => who,
-        { Stance: Ledger.Entries.Stance.Asserts } => words.Say("stance.hedged." + claim.Hedge.ToString().ToLowerInvariant(), ("who", who)),
-        _ => words.Say("stance." + claim.Stance.ToString().ToLowerInvariant(), ("who", who)),
+        { Hedge: Hedge.None } => words.Say("stance." + claim.Stance.ToString().ToLowerInvariant(), ("who", who)),
+        _ => words.Say("hedge." + claim.Hedge.ToString().ToLowerInvariant(), ("text", words.Say("stance." + claim.Stance.ToString().ToLowerInvariant(), ("who", who)))),
     };
 
-    private static string Newsroom(this Words words, Claim claim) => words.Say("who.newsroom", ("name", claim.By.ShortName.In(words.Language)));
+    /// <summary>A newsroom that states it itself; where only other outlets tell what it reported, whether it named anybody is not known.</summary>
+    private static string Newsroom(this Words words, Claim claim)
+    {
+        var name = claim.By.ShortName.In(words.Language);
+        return claim.Citations.Any(c => IsItsOwn(c.Article, claim.By))
+            ? words.Say("who.newsroom", ("name", name))
+            : words.Say("who.relayed", ("name", name), ("outlets", words.List([.. claim.Citations.Select(c => c.Article.Outlet.ShortName.In(words.Language)).Distinct()])));
+    }
+
+    private static bool IsItsOwn(Article article, Actor newsroom) =>
+        article.Credits.Any(c => c.Id == newsroom.Id) || article.Outlet.Newsroom == newsroom.Id;
 }

@@ -57,12 +57,16 @@ internal static class EventLines
     {
         var summary = e.Summary.In(words.Language);
         if (e.Contested && FigureAccounts(words, e).Select(a => a.Label).Distinct().Count() > 3) return summary;
-        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => f.HasNumber || !Holds(summary, f.Words!.In(words.Language)))
+        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => !Holds(summary, f))
             .Select(words.Quantity).Distinct().Take(3).ToArray();
         return figures.Length == 0 ? summary : words.Say("line.with-figures", ("text", summary.TrimEnd('.')), ("figures", string.Join(words.Say("list.comma"), figures))) + ".";
     }
 
-    private static bool Holds(string summary, string quantity) => summary.Contains(quantity, StringComparison.OrdinalIgnoreCase);
+    private static bool Holds(string summary, Figure figure) => figure switch
+    {
+        { HasNumber: true } => new[] { figure.Value, figure.Low, figure.High }.OfType<decimal>().All(n => summary.Contains(Words.Number(n), StringComparison.Ordinal)),
+        _ => summary.Contains(figure.Words!.En, StringComparison.OrdinalIgnoreCase) || (figure.Words.Ar is { } ar && summary.Contains(ar, StringComparison.Ordinal)),
+    };
 
     private static List<Account> FigureAccounts(Words words, ShownEvent e) =>
         [.. e.Taking(Stance.Asserts).SelectMany(c => c.Figures, (c, f) => new Account(words.Quantity(f), words.Who(c)))];

@@ -17,6 +17,10 @@ internal sealed record ShownFigure(ShownEvent Event, Claim Claim, Figure Figure)
 
 internal static class FigureLines
 {
+    /// <summary>One line for each quantity of an entry, by the first speaker who gives it: a reprint or a second speaker is in the number of sources, not another figure.</summary>
+    public static IEnumerable<ShownFigure> OneEach(this IEnumerable<ShownFigure> figures) =>
+        figures.DistinctBy(f => (f.Event.Id, f.Figure.Measure.Id, f.Figure.Value, f.Figure.Low, f.Figure.High, f.Figure.Words?.En, f.Figure.Place?.Id, f.Figure.Period));
+
     /// <summary>The figure, then when it was said, by whom, for which time, and how many separate sources carry it.</summary>
     public static ReplyBlock.FigureLine Line(this Words words, ShownFigure f, bool withPlace = false, string? marker = null, bool withMeasure = true)
     {

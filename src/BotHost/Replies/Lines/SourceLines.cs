@@ -16,7 +16,7 @@ internal static class SourceLines
                 ("paragraphs", Numbers(g.Select(c => c.Paragraph)))))];
 
     public static string Article(this Words words, Article a) => words.Say("source.article",
-        ("outlet", a.Outlet.ShortName.In(words.Language)),
+        ("outlet", a.Outlet.Identified == Certainty.Inferred ? words.Say("source.outlet-inferred", ("outlet", a.Outlet.ShortName.In(words.Language))) : a.Outlet.ShortName.In(words.Language)),
         ("credits", a.Credits.Count > 0 ? words.Say("source.credits", ("names", words.List([.. a.Credits.Select(c => c.ShortName.In(words.Language))]))) : ""),
         ("day", words.Days(a.Published)),
         ("certainty", words.Say("source.date." + a.PublishedCertainty.ToString().ToLowerInvariant())));
