@@ -52,13 +52,7 @@ internal sealed class PublishGate(IReadOnlyList<TermEntry> terms, SafetyPolicy p
                 if (contrast.With == entry.Id || !byName.ContainsKey(contrast.With))
                     problems.Add(new(contrast.At, Severity.Error,
                         contrast.With == entry.Id ? "An event cannot be in contrast with itself." : $"No event has the id '{contrast.With}'.", "Name the other event."));
-        return served;
-    }
-
-    public void CheckReference(ReferenceBinder known)
-    {
-        foreach (var a in known.Actors.All.Values.Where(a => a.Kind is ActorKind.Described && a is { Private: false, Anonymous: false }))
-            problems.Add(new(new SourceLine("actors.yaml", 0), Severity.Error, $"'{a.Id}' is described, not named, but not marked anonymous.", "Add 'anonymous: true'."));
+        return [.. served.Select(e => e.Contrasts.Any(c => c.With == e.Id) ? e with { Contrasts = [.. e.Contrasts.Where(c => c.With != e.Id)] } : e)];
     }
 
     private static void CheckShape(EventEntry e, ReportedEvent r, Action<SourceLine, string, string> error)

@@ -41,7 +41,6 @@ public static class LedgerLoader
         var coverage = File.Exists(Path.Combine(folder, "coverage.yaml")) ? Read<CoverageFile>("coverage.yaml")?.Coverage ?? [] : [];
 
         var gate = new PublishGate(terms, policy ?? SafetyPolicy.Open, problems);
-        gate.CheckReference(known);
         var texts = new List<(SourceLine, string)>();
         var events = Events(folder, name, new EventBinder(known, problems), gate, texts, problems);
         var served = policy is null ? [] : gate.CheckTogether(events);

@@ -65,6 +65,8 @@ internal sealed class ReferenceBinder(ICollection<LedgerProblem> problems)
             Sides.Find(e.Side, e.At);
             if (e.Private && actor.Aliases.Count > 0)
                 problems.Add(new(e.At, Severity.Error, $"'{e.Id}' is a private person and could be found by its aliases.", "Remove them; keep no name of a private person."));
+            if (e is { Kind: ActorKind.Described, Private: false, Anonymous: false })
+                problems.Add(new(e.At, Severity.Error, $"'{e.Id}' is described, not named, but not marked anonymous.", "Add 'anonymous: true'."));
             if (problems.Count == before)
                 Actors.Add(e.Id, actor, e.At);
         }
