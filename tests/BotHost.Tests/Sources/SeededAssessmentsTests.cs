@@ -19,8 +19,8 @@ public sealed class SeededAssessmentsTests
     [InlineData("homs-insurgents-advancing", Assessment.Several, 0, 4, 5)] // the Independent credits two that are counted
     [InlineData("dar-al-kabirah-reached", Assessment.Several, 0, 2, 2)]
     [InlineData("hama-army-at-gates", Assessment.OwnAccount, 1, 0, 1)] // the minister alone
-    [InlineData("aleppo-taken-last-week", Assessment.Unattributed, 0, 1, 2)] // Reuters, and a teaser of Reuters on another page
-    [InlineData("hama-first-time", Assessment.Unattributed, 0, 1, 2)] // likewise
+    [InlineData("aleppo-taken-last-week", Assessment.Unattributed, 0, 1, 1)] // Reuters; its teaser on another page does not count
+    [InlineData("hama-first-time", Assessment.Unattributed, 0, 1, 1)] // likewise
     [InlineData("hama-rapid-retreat", Assessment.AccountsDiffer, 0, 1, 1)]
     [InlineData("insurgents-entered-hama", Assessment.Unattributed, 0, 0, 0)] // only in a heading and a teaser
     // Displacement
@@ -35,8 +35,8 @@ public sealed class SeededAssessmentsTests
     [InlineData("rastan-bridge-destroyed", Assessment.One, 1, 1, 4)] // one officer in three papers, and the Guardian's own line
     [InlineData("rastan-bridge-strike-count", Assessment.OwnAccount, 1, 0, 1)] // "at least eight", said by the officer alone
     [InlineData("homs-army-reinforcing", Assessment.AccountsDiffer, 1, 0, 1)]
-    [InlineData("hezbollah-elite-crossed", Assessment.AccountsDiffer, 2, 0, 1)] // an officer and two officials; two other sources speak of "supervising forces"
-    [InlineData("hezbollah-supervisors-sent", Assessment.AccountsDiffer, 1, 0, 2)]
+    [InlineData("hezbollah-elite-crossed", Assessment.Several, 2, 0, 1)] // an officer, and officials of the region: both told Reuters
+    [InlineData("hezbollah-supervisors-sent", Assessment.AccountsDiffer, 1, 0, 2)] // a small number sent, or elite forces in position
     [InlineData("homs-streets-empty", Assessment.One, 1, 0, 2)]
     [InlineData("homs-fighters-heading", Assessment.OwnAccount, 1, 0, 1)] // "hundreds", a commander of the side that gains, and commanders at large
     // Military
