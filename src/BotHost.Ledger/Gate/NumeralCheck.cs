@@ -17,8 +17,9 @@ internal static partial class NumeralCheck
         foreach (Match m in Numeral().Matches(text))
         {
             var digits = m.Value.Replace(",", "", StringComparison.Ordinal);
-            if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)) continue;
-            if (allowed.Contains(n) || allowed.Contains(n * 1_000_000) || allowed.Contains(n * 1_000) || dates.Contains(n)) continue;
+            // What is no number to us, being too long or in other digits, is accounted for by nothing.
+            if (decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                && (dates.Contains(n) || allowed.Any(a => a == n || a / 1_000 == n || a / 1_000_000 == n))) continue;
             if (WrittenDate().Matches(text).Any(d => d.Index <= m.Index && m.Index + m.Length <= d.Index + d.Length)) continue;
             if (m.Index > 0 && char.IsLetter(text[m.Index - 1]) && names.Any(name => text.Contains(name, StringComparison.Ordinal))) continue;
             yield return m.Value;
