@@ -10,15 +10,26 @@ namespace BotHost.Digests;
 
 internal static partial class DigestRegistration
 {
-    /// <summary>Quartz's own default: how late a firing may be before it counts as missed.</summary>
+    /// <summary>How late a firing may be before it counts as missed.</summary>
     private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(5);
+
+    /// <summary>In a replay, in real time: a busy machine must not lose an edition of the past.</summary>
+    private static readonly TimeSpan ReplayMisfireThreshold = TimeSpan.FromMinutes(1);
+
+    /// <summary>Quartz looks for what is due only so often, and counts that wait in real time: half a minute is 30 hours of a replay at 3,600.
+    /// A second is the least that it takes.</summary>
+    private static readonly TimeSpan ReplayIdleWait = TimeSpan.FromSeconds(1);
 
     public static IServiceCollection AddDigests(this IServiceCollection services, Installation installation)
     {
         var clock = installation.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
         services.AddSingleton(provider => Desk(installation, clock, provider));
         services.AddSingleton<DigestPosts>();
-        services.AddQuartz(quartz => quartz.UseInMemoryStore(store => store.MisfireThreshold = clock.Replays ? MisfireThreshold * Math.Max(1, clock.Speed) : MisfireThreshold));
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = clock.Replays ? ReplayMisfireThreshold * Math.Max(1, clock.Speed) : MisfireThreshold);
+            if (clock.Replays) quartz.ConfigureScheduler(scheduler => scheduler.IdleWaitTime = ReplayIdleWait);
+        });
         services.AddHostedService<DigestTriggers>();
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         return services;

@@ -11,8 +11,13 @@ internal sealed class DigestSchedule
     private static readonly int[] DaysBack = [2, 40, 400, 4_000];
 
     private readonly CronExpression? cron;
+    private readonly CronExpression? onWall;
 
-    private DigestSchedule(CronExpression? cron, TimeZoneInfo zone) => (this.cron, Zone) = (cron, zone);
+    private DigestSchedule(CronExpression? cron, TimeZoneInfo zone)
+    {
+        (this.cron, Zone) = (cron, zone);
+        onWall = cron is null ? null : new CronExpression(cron.CronExpressionString, TimeZoneInfo.Utc);
+    }
 
     public TimeZoneInfo Zone { get; }
 
@@ -36,17 +41,34 @@ internal sealed class DigestSchedule
         return schedule.NextAfter(now) is null ? throw new FormatException($"The cron '{cron}' never fires after {now:yyyy-MM-dd}.") : schedule;
     }
 
-    /// <summary>The first firing after an instant, excluded; null if there is none.</summary>
-    /// <remarks>Quartz can return the same instant again where a day begins with a gap (Damascus, 25 March 2022): such a result is stepped over.</remarks>
+    /// <summary>The first firing after an instant, excluded; null if there is none. A wall time that daylight saving skips is due when the
+    /// gap ends; one that comes twice is due the first time, unless the cron fires every hour.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset after)
     {
         var from = after;
         for (var tries = 0; tries < 8; tries++)
         {
             if (cron?.GetNextValidTimeAfter(from) is not { } next) return null;
-            if (next > after) return next.ToUniversalTime();
+            var due = FitsWall(next) ? next : EndOfGap(next) ?? next;
+            if (due > after) return due.ToUniversalTime();
             from = from.AddHours(1);
         }
+        return null;
+    }
+
+    /// <summary>Whether the wall shows what the cron says, or a gap has just ended. Where a day begins with a gap Quartz returns a time
+    /// of the day before (for Damascus, 25 March 2022 00:00: 24 March 23:00), and returns it again when asked for the next.</summary>
+    private bool FitsWall(DateTimeOffset at)
+    {
+        var wall = new DateTimeOffset(TimeZoneInfo.ConvertTime(at, Zone).DateTime, TimeSpan.Zero);
+        return onWall!.IsSatisfiedBy(wall) || Zone.IsInvalidTime(wall.DateTime.AddTicks(-1));
+    }
+
+    /// <summary>When the clocks are next put forward, if that is within three hours.</summary>
+    private DateTimeOffset? EndOfGap(DateTimeOffset from)
+    {
+        for (var at = from.AddMinutes(1); at <= from.AddHours(3); at = at.AddMinutes(1))
+            if (Zone.GetUtcOffset(at) > Zone.GetUtcOffset(from)) return at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
         return null;
     }
 

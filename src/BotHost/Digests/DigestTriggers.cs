@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Quartz;
+using Quartz.Impl.Triggers;
 
 namespace BotHost.Digests;
 
 /// <summary>Gives Quartz one job and one trigger a definition when the host starts.</summary>
-internal sealed class DigestTriggers(DigestDesk desk, ISchedulerFactory schedulers) : IHostedService
+internal sealed class DigestTriggers(DigestDesk desk, ISchedulerFactory schedulers, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -12,13 +13,25 @@ internal sealed class DigestTriggers(DigestDesk desk, ISchedulerFactory schedule
         foreach (var definition in desk.Definitions)
             await scheduler.ScheduleJob(
                 JobBuilder.Create<DigestJob>().WithIdentity(definition.Name).UsingJobData(DigestJob.NameKey, definition.Name).Build(),
-                Trigger(definition), cancellationToken: cancellationToken);
+                new DigestTrigger(definition, clock), cancellationToken: cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
 
-    public static ITrigger Trigger(DigestDefinition definition) => TriggerBuilder.Create().WithIdentity(definition.Name)
-        .WithSchedule(CronScheduleBuilder.Create(definition.Schedule.Cron!).InTimeZone(definition.Schedule.Zone)
-            .WithMisfireInstruction(definition.Misfire == MisfireRule.PostOnce ? CronTriggerMisfireInstruction.FireAndProceed : CronTriggerMisfireInstruction.DoNothing))
-        .Build();
+/// <summary>Quartz's cron trigger, firing when <see cref="DigestSchedule"/> says: Quartz by itself returns the same instant for ever where a
+/// day begins with a gap (Beirut and Cairo every spring). It starts on the schedule clock, which may show the past.</summary>
+internal sealed class DigestTrigger : CronTriggerImpl
+{
+    private readonly DigestSchedule schedule;
+
+    public DigestTrigger(DigestDefinition definition, TimeProvider clock) : base(definition.Name, JobKey.DefaultGroup, definition.Schedule.Cron!, clock)
+    {
+        schedule = definition.Schedule;
+        TimeZone = schedule.Zone;
+        StartTimeUtc = clock.GetUtcNow();
+        MisfireInstructionCode = (int)(definition.Misfire == MisfireRule.PostOnce ? CronTriggerMisfireInstruction.FireAndProceed : CronTriggerMisfireInstruction.DoNothing);
+    }
+
+    public override DateTimeOffset? GetFireTimeAfter(DateTimeOffset? afterTime) => afterTime is { } after ? schedule.NextAfter(after) : null;
 }
