@@ -17,21 +17,26 @@ internal sealed class DigestDesk(LedgerSource ledger, IReadOnlyList<DigestDefini
     public DigestDefinition? Find(string name) => Definitions.FirstOrDefault(d => d.Name == name);
 
     /// <summary>The edition due at an instant, as it is posted (or would be, for a preview): one reply a language. Records nothing.</summary>
+    /// <param name="previous">The edition before, whose end is where this one starts; null for the one due before on the schedule.</param>
     /// <param name="told">How far this host has told the ledger's own time; null for none.</param>
-    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? told = null)
+    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null)
     {
         var view = ledger.Current.Snapshot.AsOf(fireAt, now);
-        var window = DigestWindow.For(definition, fireAt, definition.Schedule.LastBefore(fireAt), told, view);
+        var window = DigestWindow.For(definition, fireAt, previous ?? definition.Schedule.LastBefore(fireAt), told, view);
         var digest = DigestBuilder.Build(definition, window, view);
         return [.. definition.Languages.Select(l => DigestReply.Compose(digest, Words.In(l)))];
     }
 
-    /// <summary>The edition due at an instant, to be posted now: the next one will not tell the same again.</summary>
-    public IReadOnlyList<Reply> Post(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now)
+    /// <summary>The edition for a firing, to be posted now: the next one will not tell the same again. Empty if that edition was posted already.</summary>
+    /// <param name="firedAt">What the trigger gives: the due time, or after missed ones some later time. The edition is the last one due by then.</param>
+    /// <param name="startedAt">When the trigger started. What was missed since then, or since the last edition posted, is covered by this one.</param>
+    public IReadOnlyList<Reply> Post(DigestDefinition definition, DateTimeOffset firedAt, DateTimeOffset startedAt, DateTimeOffset now)
     {
+        var dueAt = definition.Schedule.LastAtOrBefore(firedAt) ?? firedAt;
         DateTimeOffset? told = toldUpTo.TryGetValue(definition.Name, out var until) ? until : null;
-        var posts = Edition(definition, fireAt, now, told);
-        toldUpTo[definition.Name] = fireAt;
+        if (told >= dueAt) return [];
+        var posts = Edition(definition, dueAt, now, told ?? definition.Schedule.LastBefore(startedAt), told);
+        toldUpTo[definition.Name] = dueAt;
         return posts;
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPosts posts, Time
         if (desk.Find(name) is not { } definition) return;
         var fireAt = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         Log.Fired(logger, name, fireAt);
-        foreach (var reply in desk.Post(definition, fireAt, clock.GetUtcNow()))
+        foreach (var reply in desk.Post(definition, fireAt, context.Trigger.StartTimeUtc, clock.GetUtcNow()))
             await posts.SendAsync(new DigestPost(name, fireAt, reply), cancellationToken);
     }
 
