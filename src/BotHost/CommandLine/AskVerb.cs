@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BotHost.Commands;
 using BotHost.Knowledge;
 using BotHost.Platforms.Terminal;
 using BotHost.Replies;
@@ -25,7 +26,8 @@ internal static class AskVerb
         var verb = new Command("ask", "Answers one line and ends.") { line, lang, asOf, render, json };
         verb.SetAction(result =>
         {
-            var reply = installation().Answer(result.GetValue(line)!, result.GetValue(lang)!, result.GetValue(asOf), TimeProvider.System.GetUtcNow());
+            var house = installation();
+            var reply = Answerer.For(house).Answer(result.GetValue(line)!, house.Ledger.Current.Snapshot, result.GetValue(lang)!, result.GetValue(asOf), TimeProvider.System.GetUtcNow());
             if (result.GetValue(json)) Console.Out.WriteLine(JsonRenderer.Render(reply));
             else if (reply.Outcome == ReplyOutcome.Answered) Show(reply, result.GetValue(render));
             if (reply.Outcome == ReplyOutcome.Answered) return 0;

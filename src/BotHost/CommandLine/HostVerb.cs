@@ -37,7 +37,7 @@ internal static class HostVerb
         builder.Services.AddClock(installation.Configuration);
         builder.Services.AddHostedService<LedgerWatcher>();
         builder.Services.AddDigests(installation);
-        builder.Services.AddTerminal();
+        builder.Services.AddTerminal(installation);
         return builder.Build();
     }
 }

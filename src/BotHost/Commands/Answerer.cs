@@ -1,3 +1,4 @@
+using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Replies;
 using BotHost.Replies.Wording;
@@ -7,6 +8,9 @@ namespace BotHost.Commands;
 /// <summary>A chat line in, a reply out. Needs nothing but the ledger: no state, no platform.</summary>
 internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<HelpLine>> helpLines)
 {
+    /// <summary>With every command, and the help-lines of an installation as its file has them at each question.</summary>
+    public static Answerer For(Installation installation) => new(CommandCatalogue.Build(), installation.HelpLines);
+
     /// <param name="ledger">What is known.</param>
     /// <param name="language">"en" or "ar".</param>
     /// <param name="asOf">Use only what was known by the end of this day in UTC; null for all that was known by <paramref name="now"/>.</param>

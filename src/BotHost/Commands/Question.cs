@@ -1,3 +1,4 @@
+using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Replies;
@@ -27,6 +28,3 @@ internal sealed record Question
 
     public string Name(Place place) => place.Name.In(Words.Language);
 }
-
-/// <summary>A help-line of the community, for questions that the bot does not answer itself.</summary>
-internal sealed record HelpLine(string Name, string Contact);

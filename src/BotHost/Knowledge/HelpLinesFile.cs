@@ -1,10 +1,12 @@
-using BotHost.Commands;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
 using BotHost.Ledger.Loading.Shapes;
 using BotHost.Ledger.Loading.Yaml;
 
 namespace BotHost.Knowledge;
+
+/// <summary>A help-line of the community, for questions that the bot does not answer itself.</summary>
+internal sealed record HelpLine(string Name, string Contact);
 
 internal sealed class HelpLinesFile : FileShape
 {

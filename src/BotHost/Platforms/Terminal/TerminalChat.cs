@@ -1,3 +1,4 @@
+using BotHost.Commands;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Replies;
@@ -12,7 +13,7 @@ namespace BotHost.Platforms.Terminal;
 /// <summary>A chat in the terminal that the host runs in: the last due digest at start, scheduled posts as they come, an answer to each line.
 /// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
 internal sealed class TerminalChat(
-    Installation installation, DigestDesk desk, DigestPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive) : BackgroundService
+    Answerer answerer, LedgerSource ledger, DigestDesk desk, DigestPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive) : BackgroundService
 {
     private readonly Lock screen = new();
 
@@ -56,7 +57,7 @@ internal sealed class TerminalChat(
                 return;
             }
             if (line.Trim().Length == 0) continue;
-            Show(installation.Answer(line, "en", null, clock.GetUtcNow()));
+            Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
             answered++;
         }
         if (interactive || answered > 0) lifetime.StopApplication();

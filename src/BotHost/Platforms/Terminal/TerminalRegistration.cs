@@ -9,12 +9,15 @@ namespace BotHost.Platforms.Terminal;
 
 internal static class TerminalRegistration
 {
-    public static IServiceCollection AddTerminal(this IServiceCollection services) => services.AddHostedService(p => new TerminalChat(
-        p.GetRequiredService<Installation>(), p.GetRequiredService<DigestDesk>(), p.GetRequiredService<DigestPosts>(), p.GetRequiredService<TimeProvider>(),
-        p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(p.GetRequiredService<Installation>()), interactive: !Console.IsInputRedirected));
+    public static IServiceCollection AddTerminal(this IServiceCollection services, Installation installation) => services.AddHostedService(p => new TerminalChat(
+        Answerer.For(installation), installation.Ledger, p.GetRequiredService<DigestDesk>(), p.GetRequiredService<DigestPosts>(), p.GetRequiredService<TimeProvider>(),
+        p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(installation.Ledger), interactive: !Console.IsInputRedirected));
 
     /// <summary>Keys with completion and history at a terminal, plain lines from a pipe.</summary>
-    private static TextReader Input(Installation installation) => Console.IsInputRedirected
-        ? Console.In
-        : new LineEditor(line => installation.Completion.For(line, Names.Of(installation.Ledger.Current.Snapshot)));
+    private static TextReader Input(LedgerSource ledger)
+    {
+        if (Console.IsInputRedirected) return Console.In;
+        var completion = new Completion(CommandCatalogue.Build());
+        return new LineEditor(line => completion.For(line, Names.Of(ledger.Current.Snapshot)));
+    }
 }
