@@ -14,7 +14,7 @@ internal static class DigestsLoader
     {
         ArgumentNullException.ThrowIfNull(ledger);
         var file = ShapeReader.ReadFile<DigestsFile>(path, $"config/{Path.GetFileName(path)}", problems);
-        var places = ledger.Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var places = ledger.AsOf(DateTimeOffset.MaxValue, now).Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var definitions = new List<DigestDefinition>();
         foreach (var entry in file?.Digests ?? [])
         {
