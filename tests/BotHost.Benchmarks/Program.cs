@@ -1,1 +1,10 @@
-return;
+using BenchmarkDotNet.Running;
+using BotHost.Benchmarks;
+
+// BenchmarkDotNet looks for the project to build at and above the folder it is started in.
+Environment.CurrentDirectory = AppContext.BaseDirectory;
+
+// All sizes in one run, so that their ratios do not depend on what else the machine had to do that day.
+using var folders = new LedgerFolders();
+var retained = RetainedMemory.Measure();
+Console.WriteLine(new RatioTable(BenchmarkRunner.Run([typeof(LoadBenchmarks), typeof(AnswerBenchmarks)]), retained));

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using BenchmarkDotNet.Reports;
+
+namespace BotHost.Benchmarks;
+
+/// <summary>The README's table: each value against the one for the smallest ledger, measured in the same run. Bytes are bytes: they hardly depend on the machine.</summary>
+internal sealed class RatioTable(IReadOnlyList<Summary> summaries, IReadOnlyDictionary<int, long> retained)
+{
+    public override string ToString()
+    {
+        var table = new StringBuilder();
+        void Row(string what, Func<int, string> cell) => table.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {string.Join(" | ", LedgerFolders.Sizes.Select(cell))} |");
+        Row("Events in the ledger", n => n.ToString("#,0", CultureInfo.InvariantCulture));
+        Row("---", _ => "---:");
+        Row("Load, time for each event", n => Ratio(nameof(LoadBenchmarks.Load), n, r => Time(r) / n, r => Time(r) / LedgerFolders.Sizes[0]));
+        Row("Load, bytes allocated for each event", n => Bytes(Allocated(nameof(LoadBenchmarks.Load), n) / n));
+        Row("Loaded ledger, bytes kept for each event", n => Bytes(retained[n] / n));
+        foreach (var (what, benchmark) in new[]
+        {
+            ("`/status` of a busy city", nameof(AnswerBenchmarks.Status)), ("`/displaced`", nameof(AnswerBenchmarks.Displaced)),
+            ("Place lookup with a misspelling", nameof(AnswerBenchmarks.MisspelledPlace)),
+        })
+        {
+            Row($"{what}, time", n => Ratio(benchmark, n, Time, Time));
+            Row($"{what}, bytes allocated", n => Bytes(Allocated(benchmark, n)));
+        }
+        return table.ToString();
+    }
+
+    private string Ratio(string benchmark, int events, Func<BenchmarkReport, double> value, Func<BenchmarkReport, double> smallest) =>
+        (value(Report(benchmark, events)) / smallest(Report(benchmark, LedgerFolders.Sizes[0]))).ToString("× 0.00", CultureInfo.InvariantCulture);
+
+    private static string Bytes(long bytes) => bytes.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static double Time(BenchmarkReport report) => report.ResultStatistics?.Median
+        ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} did not run; its output above says why.");
+
+    private long Allocated(string benchmark, int events)
+    {
+        var report = Report(benchmark, events);
+        return report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
+    }
+
+    private BenchmarkReport Report(string benchmark, int events) => summaries.SelectMany(s => s.Reports).Single(r =>
+        r.BenchmarkCase.Descriptor.WorkloadMethod.Name == benchmark && (int)r.BenchmarkCase.Parameters[nameof(LoadBenchmarks.Events)] == events);
+}
