@@ -17,7 +17,7 @@ internal sealed class EventIndex
     private readonly Dictionary<string, List<ReportedEvent>> byActor = [];
     private readonly Dictionary<string, List<ReportedEvent>> byMeasure = [];
     private readonly Dictionary<string, List<ReportedEvent>> byStory = [];
-    private readonly Dictionary<(string Measure, string Place), List<PlacedFigure>> figures = [];
+    private readonly Dictionary<(string Measure, string Place), PlacedFigures> figures;
     private readonly Dictionary<string, List<Contrast>> contrasts = [];
     private readonly Lazy<WordIndex> words;
 
@@ -29,13 +29,13 @@ internal sealed class EventIndex
                 Add(contrasts, e.Id, c);
                 Add(contrasts, c.With, c with { With = e.Id });
             }
+        var placed = new Dictionary<(string, string), List<PlacedFigure>>();
         foreach (var e in events)
             foreach (var claim in e.Claims.Where(c => c.Stance == Stance.Asserts))
                 foreach (var f in claim.Figures.Where(f => f.HasNumber && f.Measure.Flow == MeasureFlow.Stock))
                     if (Assessor.FigurePlace(f, e) is { } place && Assessor.FigurePeriod(f, claim, e) is { } period)
-                        Add(figures, (f.Measure.Id, place.Id), new PlacedFigure(e, claim, f, period));
-        foreach (var list in figures.Values)
-            list.Sort((a, b) => a.Period.From.CompareTo(b.Period.From));
+                        Add(placed, (f.Measure.Id, place.Id), new PlacedFigure(e, claim, f, period));
+        figures = placed.ToDictionary(p => p.Key, p => new PlacedFigures(p.Value));
 
         var sorted = events.OrderByDescending(e => e.SortDay).ThenByDescending(e => e.KnownAt).ThenBy(e => e.Id, StringComparer.Ordinal).ToArray();
         foreach (var e in sorted)
@@ -64,13 +64,8 @@ internal sealed class EventIndex
     {
         if (!f.HasNumber || f.Measure.Flow != MeasureFlow.Stock || Assessor.FigurePlace(f, e) is not { } place
             || Assessor.FigurePeriod(f, claim, e) is not { } period || !figures.TryGetValue((f.Measure.Id, place.Id), out var same))
-            yield break;
-        foreach (var other in same)
-        {
-            if (other.Period.From > period.To) yield break;
-            if (other.Event.Id != e.Id && other.Period.Overlaps(period) && !other.Figure.CanHoldWith(f))
-                yield return other;
-        }
+            return [];
+        return same.Overlapping(period).Where(other => other.Event.Id != e.Id && !other.Figure.CanHoldWith(f));
     }
 
     private void Index(ReportedEvent e, SafetyPolicy policy)
@@ -128,6 +123,3 @@ internal sealed class EventIndex
         if (!lists.TryGetValue(key, out var list) || list[^1] != e) Add(lists, key, e);
     }
 }
-
-/// <summary>A figure with the event and claim it stands in and the days it covers.</summary>
-internal sealed record PlacedFigure(ReportedEvent Event, Claim Claim, Figure Figure, DayRange Period);
