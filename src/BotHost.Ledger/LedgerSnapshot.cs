@@ -10,6 +10,7 @@ public sealed class LedgerSnapshot
 {
     private readonly EventIndex index;
     private readonly Dictionary<string, ReportedEvent> byIdOrCode;
+    private readonly DateTimeOffset[] published;
 
     public LedgerSnapshot(
         IReadOnlyDictionary<string, Side> sides, IReadOnlyCollection<Outlet> outlets, IReadOnlyCollection<Article> articles,
@@ -19,6 +20,7 @@ public sealed class LedgerSnapshot
         (Sides, Outlets, Articles, Actors, Places, Measures, Events) = (sides, outlets, articles, actors, places, measures, events);
         Policy = policy ?? SafetyPolicy.Open;
         Assessor = new Assessor(sides);
+        published = [.. articles.Select(a => a.KnownAt).Distinct().Order()];
         byIdOrCode = new(StringComparer.OrdinalIgnoreCase);
         foreach (var e in events)
         {
@@ -46,5 +48,13 @@ public sealed class LedgerSnapshot
     public LedgerView AsOf(DateTimeOffset before, DateTimeOffset now) => new(this, before, now);
 
     /// <summary>When the newest article was published; null for an empty ledger.</summary>
-    public DateTimeOffset? ReportsUpTo => Articles.Count == 0 ? null : Articles.Max(a => a.KnownAt);
+    public DateTimeOffset? ReportsUpTo => published.Length == 0 ? null : published[^1];
+
+    /// <summary>The last day of the newest article known before an instant; null if none was.</summary>
+    internal DateOnly? ReportsUpToBefore(DateTimeOffset before)
+    {
+        var at = Array.BinarySearch(published, before);
+        var known = at < 0 ? ~at : at;
+        return known == 0 ? null : DateOnly.FromDateTime(published[known - 1].UtcDateTime);
+    }
 }

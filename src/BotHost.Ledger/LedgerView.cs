@@ -41,14 +41,7 @@ public sealed class LedgerView
     public IReadOnlyDictionary<string, Side> Sides => ledger.Sides;
 
     /// <summary>When the newest article known so far was published.</summary>
-    public DateOnly? ReportsUpTo
-    {
-        get
-        {
-            var known = ledger.Articles.Where(a => a.KnownAt < Before).ToArray();
-            return known.Length == 0 ? null : known.Max(a => a.Published.To);
-        }
-    }
+    public DateOnly? ReportsUpTo => ledger.ReportsUpToBefore(Before);
 
     public IEnumerable<ShownEvent> All() => Show(ledger.Index.All);
 
