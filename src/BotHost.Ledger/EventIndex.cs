@@ -16,7 +16,10 @@ internal sealed class EventIndex
     private readonly Dictionary<EventKind, List<ReportedEvent>> byKind = [];
     private readonly Dictionary<string, List<ReportedEvent>> byActor = [];
     private readonly Dictionary<string, List<ReportedEvent>> byMeasure = [];
+    private readonly Dictionary<(string Measure, string Place), List<ReportedEvent>> byMeasureAndPlace = [];
+    private readonly Dictionary<decimal, List<ReportedEvent>> byNumber = [];
     private readonly Dictionary<string, List<ReportedEvent>> byStory = [];
+    private readonly SortedList<DateTimeOffset, List<ReportedEvent>> becameKnown = [];
     private readonly Dictionary<(string Measure, string Place), PlacedFigures> figures;
     private readonly Dictionary<string, List<Contrast>> contrasts = [];
     private readonly Lazy<WordIndex> words;
@@ -37,7 +40,7 @@ internal sealed class EventIndex
                         Add(placed, (f.Measure.Id, place.Id), new PlacedFigure(e, claim, f, period));
         figures = placed.ToDictionary(p => p.Key, p => new PlacedFigures(p.Value));
 
-        var sorted = events.OrderByDescending(e => e.SortDay).ThenByDescending(e => e.KnownAt).ThenBy(e => e.Id, StringComparer.Ordinal).ToArray();
+        var sorted = NewestFirst(events).ToArray();
         foreach (var e in sorted)
             Index(e, policy);
         All = sorted;
@@ -56,6 +59,9 @@ internal sealed class EventIndex
     public IReadOnlyList<ReportedEvent> Of(EventKind kind) => byKind.GetValueOrDefault(kind) ?? Nothing;
     public IReadOnlyList<ReportedEvent> By(string actor) => byActor.GetValueOrDefault(actor) ?? Nothing;
     public IReadOnlyList<ReportedEvent> With(string measure) => byMeasure.GetValueOrDefault(measure) ?? Nothing;
+    /// <summary>Events with a figure of a measure that have to do with a place, or with what lies in it, in any role.</summary>
+    public IReadOnlyList<ReportedEvent> With(string measure, string place) => byMeasureAndPlace.GetValueOrDefault((measure, place)) ?? Nothing;
+    public IReadOnlyList<ReportedEvent> WithNumber(decimal number) => byNumber.GetValueOrDefault(number) ?? Nothing;
     public IReadOnlyList<ReportedEvent> Story(string partOf) => byStory.GetValueOrDefault(partOf) ?? Nothing;
     public IReadOnlyList<Contrast> ContrastsOf(string id) => contrasts.GetValueOrDefault(id) ?? (IReadOnlyList<Contrast>)[];
 
@@ -66,6 +72,31 @@ internal sealed class EventIndex
             || Assessor.FigurePeriod(f, claim, e) is not { } period || !figures.TryGetValue((f.Measure.Id, place.Id), out var same))
             return [];
         return same.Overlapping(period).Where(other => other.Event.Id != e.Id && !other.Figure.CanHoldWith(f));
+    }
+
+    public IEnumerable<PlacedFigure> Conflicting(ReportedEvent e) =>
+        e.Claims.Where(c => c.Stance == Stance.Asserts).SelectMany(c => c.Figures.SelectMany(f => Conflicting(e, c, f)));
+
+    /// <summary>Events about which something was published, or whose delay ended, from <paramref name="start"/> (included) to <paramref name="end"/> (excluded).
+    /// In no order; may name one twice.</summary>
+    public IEnumerable<ReportedEvent> BecameKnown(DateTimeOffset start, DateTimeOffset end) =>
+        becameKnown.Where(k => k.Key >= start && k.Key < end).SelectMany(k => k.Value);
+
+    public static IEnumerable<ReportedEvent> NewestFirst(IEnumerable<ReportedEvent> events) =>
+        events.OrderByDescending(e => e.SortDay).ThenByDescending(e => e.KnownAt).ThenBy(e => e.Id, StringComparer.Ordinal);
+
+    /// <summary>The events of some days, both included, out of a list that is newest first.</summary>
+    public static IEnumerable<ReportedEvent> Of(IReadOnlyList<ReportedEvent> newestFirst, DateOnly? from, DateOnly? to)
+    {
+        var (first, end) = (0, to is null ? 0 : newestFirst.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (newestFirst[middle].SortDay > to) first = middle + 1;
+            else end = middle;
+        }
+        for (; first < newestFirst.Count && !(newestFirst[first].SortDay < from); first++)
+            yield return newestFirst[first];
     }
 
     private void Index(ReportedEvent e, SafetyPolicy policy)
@@ -79,8 +110,15 @@ internal sealed class EventIndex
         }
         Add(byKind, e.Kind, e);
         foreach (var actor in ActorsOf(e.Claims, e.Actors, e.Control)) Add(byActor, actor, e);
-        foreach (var measure in e.Claims.SelectMany(c => c.Figures).Select(f => f.Measure.Id).Distinct()) Add(byMeasure, measure, e);
+        var figures = e.Claims.SelectMany(c => c.Figures).ToArray();
+        foreach (var measure in figures.Select(f => f.Measure.Id).Distinct())
+        {
+            Add(byMeasure, measure, e);
+            foreach (var place in e.Places.SelectMany(p => p.Place.SelfAndAncestors()).Select(p => p.Id).Distinct()) Add(byMeasureAndPlace, (measure, place), e);
+        }
+        foreach (var number in figures.SelectMany(f => new[] { f.Value, f.Low, f.High }).OfType<decimal>().Distinct()) Add(byNumber, number, e);
         if (e.PartOf is { } story) Add(byStory, story, e);
+        foreach (var at in e.Claims.SelectMany(c => c.Citations).Select(c => c.Article.KnownAt).Append(e.KnownAt + policy.Delay(e)).Distinct()) Add(becameKnown, at, e);
     }
 
     /// <summary>The places an event can be asked under: where it was, and everything that lies in; near a place only that place itself.</summary>
@@ -112,7 +150,7 @@ internal sealed class EventIndex
         || e.Claims.Count(c => c.Figures.Count > 0) > 1
         || e.Claims.Any(c => c.Figures.Any(f => Conflicting(e, c, f).Any()));
 
-    private static void Add<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T item) where TKey : notnull
+    private static void Add<TKey, T>(IDictionary<TKey, List<T>> lists, TKey key, T item) where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
         list.Add(item);

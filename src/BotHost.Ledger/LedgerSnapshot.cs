@@ -43,6 +43,15 @@ public sealed class LedgerSnapshot
 
     internal ReportedEvent? Find(string idOrCode) => byIdOrCode.GetValueOrDefault(idOrCode);
 
+    /// <summary>Events that may look different in a view before <paramref name="end"/> from how they look in one before <paramref name="start"/>, newest first:
+    /// something became known about them, or about an entry that does not fit them.</summary>
+    internal IEnumerable<ReportedEvent> Changed(DateTimeOffset start, DateTimeOffset end)
+    {
+        var own = index.BecameKnown(start, end).DistinctBy(e => e.Id).ToArray();
+        var rivals = own.SelectMany(e => index.ContrastsOf(e.Id).Select(c => Find(c.With)).OfType<ReportedEvent>().Concat(index.Conflicting(e).Select(p => p.Event)));
+        return EventIndex.NewestFirst(own.Concat(rivals).DistinctBy(e => e.Id));
+    }
+
     /// <summary>What may be shown of what was known before <paramref name="before"/> (excluded), told at <paramref name="now"/>.</summary>
     /// <remarks>For "as of day D" pass the first instant after D in UTC.</remarks>
     public LedgerView AsOf(DateTimeOffset before, DateTimeOffset now) => new(this, before, now);

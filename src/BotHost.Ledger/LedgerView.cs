@@ -46,13 +46,23 @@ public sealed class LedgerView
     public IEnumerable<ShownEvent> All() => Show(ledger.Index.All);
 
     /// <summary>Events in a place and what lies in it, newest first.</summary>
-    public IEnumerable<ShownEvent> At(Place place) => Show(ledger.Index.At(place.Id)).Where(e => e.Places.Any(p => p.Role != PlaceRole.Near && p.Place.LiesIn(place)));
+    public IEnumerable<ShownEvent> At(Place place) => Show(ledger.Index.At(place.Id)).Where(e => IsAt(e, place));
 
-    public IEnumerable<ShownEvent> At(Place place, EventKind kind) =>
-        Show(ledger.Index.At(place.Id, kind)).Where(e => e.Places.Any(p => p.Role != PlaceRole.Near && p.Place.LiesIn(place)));
+    public IEnumerable<ShownEvent> At(Place place, EventKind kind) => Show(ledger.Index.At(place.Id, kind)).Where(e => IsAt(e, place));
 
     /// <summary>Events near a place, not in it.</summary>
-    public IEnumerable<ShownEvent> Near(Place place) => Show(ledger.Index.Near(place.Id)).Where(e => e.Places.Any(p => p.Role == PlaceRole.Near && p.Place.Id == place.Id));
+    public IEnumerable<ShownEvent> Near(Place place) => Show(ledger.Index.Near(place.Id)).Where(e => IsNear(e, place));
+
+    /// <summary>Events of some days (both included; null for no bound), newest first: in a place, then near it, or everywhere.</summary>
+    public IEnumerable<ShownEvent> Of(Place? place, DateOnly? from, DateOnly? to) => place is null
+        ? Show(EventIndex.Of(ledger.Index.All, from, to))
+        : Show(EventIndex.Of(ledger.Index.At(place.Id), from, to)).Where(e => IsAt(e, place))
+            .Concat(Show(EventIndex.Of(ledger.Index.Near(place.Id), from, to)).Where(e => IsNear(e, place)));
+
+    /// <summary>Events that may look different from how they looked in the view before <paramref name="start"/>, newest first. All others look the same in both.</summary>
+    public IEnumerable<ShownEvent> ChangedSince(DateTimeOffset start) => Show(ledger.Changed(start, Before));
+
+    public IEnumerable<ShownEvent> ChangedSince(DateTimeOffset start, Place place) => ChangedSince(start).Where(e => IsAt(e, place));
 
     /// <summary>Contested events in or near a place, newest first.</summary>
     public IEnumerable<ShownEvent> Contested(Place place) =>
@@ -63,13 +73,29 @@ public sealed class LedgerView
     /// <summary>Events that an actor, or who speaks for it, has spoken on by now or has a part in. Nothing leads there from a private person.</summary>
     public IEnumerable<ShownEvent> By(Actor actor) => actor.Private ? []
         : Show(ledger.Index.By(actor.Id)).Where(e => EventIndex.ActorsOf(e.Claims, e.Actors, e.Control).Contains(actor.Id));
-    public IEnumerable<ShownEvent> With(Measure measure) => Show(ledger.Index.With(measure.Id)).Where(e => e.Claims.Any(c => c.Figures.Any(f => f.Measure.Id == measure.Id)));
+    public IEnumerable<ShownEvent> With(Measure measure) => Show(ledger.Index.With(measure.Id)).Where(e => Has(e, f => f.Measure.Id == measure.Id));
+
+    /// <summary>Events with a figure of a measure that have to do with a place, or with what lies in it, in any role.</summary>
+    public IEnumerable<ShownEvent> With(Measure measure, Place place) => Show(ledger.Index.With(measure.Id, place.Id))
+        .Where(e => Has(e, f => f.Measure.Id == measure.Id) && e.Places.Any(p => p.Place.LiesIn(place)));
+
+    /// <summary>Events with a figure that states a number, or has it for an end.</summary>
+    public IEnumerable<ShownEvent> WithNumber(decimal number) => Show(ledger.Index.WithNumber(number))
+        .Where(e => Has(e, f => f.Value == number || f.Low == number || f.High == number));
+
     public IEnumerable<ShownEvent> Story(string partOf) => Show(ledger.Index.Story(partOf));
 
     /// <summary>An entry by id or short code, also one under never-answer (its caution says why); null if it is not known.</summary>
     public ShownEvent? Find(string idOrCode) => ledger.Find(idOrCode) is { } e ? Shown(e, evenIfNeverAnswer: true) : null;
 
-    private IEnumerable<ShownEvent> Show(IEnumerable<ReportedEvent> events) => events.Select(e => Shown(e)).OfType<ShownEvent>();
+    private static bool IsAt(ShownEvent e, Place place) => e.Places.Any(p => p.Role != PlaceRole.Near && p.Place.LiesIn(place));
+
+    private static bool IsNear(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.Near && p.Place.Id == place.Id);
+
+    private static bool Has(ShownEvent e, Func<Figure, bool> figure) => e.Claims.Any(c => c.Figures.Any(figure));
+
+    /// <summary>A view of the past meets many later events before the first it may show: those are passed over before anything else is asked of them.</summary>
+    private IEnumerable<ShownEvent> Show(IEnumerable<ReportedEvent> events) => events.Where(e => e.KnownAt < Before).Select(e => Shown(e)).OfType<ShownEvent>();
 
     private ShownEvent? Shown(ReportedEvent e, bool evenIfNeverAnswer = false)
     {
