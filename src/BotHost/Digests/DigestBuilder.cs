@@ -22,7 +22,7 @@ internal static class DigestBuilder
         ArgumentNullException.ThrowIfNull(now);
         var after = now.Earlier(window.End);
         var before = now.Earlier(window.Start);
-        var changed = Candidates(definition, after).Select(e => Compare(e, before.Find(e.Id))).OfType<DigestEntryLine>().ToArray();
+        var changed = Candidates(definition, window, after).Select(e => Compare(e, before.Find(e.Id))).OfType<DigestEntryLine>().ToArray();
         var figures = changed.Where(c => !c.Event.Contested).SelectMany(c => NewFigures(c, before)).ToArray();
         var entries = Choose(changed);
         return new Digest(definition, window, after, window.IsArchive(now.Now), entries,
@@ -31,8 +31,8 @@ internal static class DigestBuilder
             changed.Length - entries.Count);
     }
 
-    private static IEnumerable<ShownEvent> Candidates(DigestDefinition d, LedgerView view) =>
-        (d.Places.Count == 0 ? view.All() : d.Places.SelectMany(view.At).DistinctBy(e => e.Id))
+    private static IEnumerable<ShownEvent> Candidates(DigestDefinition d, DigestWindow window, LedgerView view) =>
+        (d.Places.Count == 0 ? view.ChangedSince(window.Start) : d.Places.SelectMany(p => view.ChangedSince(window.Start, p)).DistinctBy(e => e.Id))
             .Where(e => e.Nature != EventNature.Background && e.MayPush && !e.Claims.All(c => c.HeadlineOnly) && (d.Kinds is null || d.Kinds.Contains(e.Kind)));
 
     private static DigestEntryLine? Compare(ShownEvent e, ShownEvent? old)
@@ -89,7 +89,7 @@ internal static class DigestBuilder
     private static string Key(ShownFigure f) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{f.Figure.Measure.Id}|{f.Figure.Value}|{f.Figure.Low}|{f.Figure.High}|{f.Figure.Words?.En}|{f.Figure.Place?.Id}|{f.Figure.Period}");
 
-    private static ShownFigure? Last(ShownFigure f, LedgerView before) => before.With(f.Figure.Measure)
+    private static ShownFigure? Last(ShownFigure f, LedgerView before) => (f.Event.Places is [var at, ..] ? before.With(f.Figure.Measure, at.Place) : before.With(f.Figure.Measure))
         .Where(e => e.Nature != EventNature.Background && e.Places.Select(p => p.Place.Id).SequenceEqual(f.Event.Places.Select(p => p.Place.Id)))
         .SelectMany(ShownFigure.Of).FirstOrDefault(o => o.Figure.Measure.Id == f.Figure.Measure.Id && !o.Projected);
 }

@@ -48,7 +48,7 @@ internal static class FiguresAnswer
     private static IEnumerable<ShownFigure> Figures(Question q) =>
         (q switch
         {
-            { Measure: { } m, Place: { } p } => q.View.With(m).Where(e => e.Places.Any(x => x.Place.LiesIn(p))),
+            { Measure: { } m, Place: { } p } => q.View.With(m, p),
             { Measure: { } m } => q.View.With(m),
             { Place: { } p } => q.View.At(p).Concat(q.View.Near(p)).DistinctBy(e => e.Id),
             _ => q.View.All(),

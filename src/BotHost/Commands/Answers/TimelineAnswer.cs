@@ -12,8 +12,7 @@ internal static class TimelineAnswer
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
-        var events = (q.Place is { } place ? q.View.At(place).Concat(q.View.Near(place)) : q.View.All())
-            .Where(e => e.Nature != EventNature.Background && (q.From is not { } from || e.SortDay >= from) && (q.To is not { } to || e.SortDay <= to))
+        var events = q.View.Of(q.Place, q.From, q.To).Where(e => e.Nature != EventNature.Background)
             .DistinctBy(e => e.Id).Take(Most).OrderBy(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).ToArray();
         draft.Lead(events.Length == 0 ? "timeline.none" : "timeline.lead", ("place", q.Place is { } p ? q.Name(p) : q.Words.Say("displaced.everywhere")));
         foreach (var day in events.GroupBy(e => e.SortDay))

@@ -11,13 +11,15 @@ namespace BotHost.Commands.Answers;
 /// X is an entry's id or short code, a number such as 280000, or words.</summary>
 internal static class WhyAnswer
 {
+    private const int Most = 8;
+
     public static Reply Answer(Question q)
     {
         var entries = Meant(q);
         if (entries.Count == 1) return One(q, entries[0]);
         var draft = new Draft(q);
         draft.DatedLead(entries.Count == 0 ? "why.none" : "why.several", ("words", q.ArgumentText));
-        draft.Section("why.entries", entries, 8);
+        draft.Section("why.entries", entries, Most);
         return draft.Finish(q.Words.Say("why.title"), null, [.. entries.Take(3).Select(e => new FollowUp(e.Code, "/why " + e.Code))]);
     }
 
@@ -26,8 +28,8 @@ internal static class WhyAnswer
         var text = q.ArgumentText.Trim().TrimEnd('.');
         if (q.View.Find(text) is { } entry) return [entry];
         if (decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-            return [.. q.View.All().Where(e => ShownFigure.Of(e).Any(f => f.Figure.Value == number || f.Figure.Low == number || f.Figure.High == number))];
-        return [.. q.View.Search(text).Take(9)];
+            return [.. q.View.WithNumber(number).Where(e => ShownFigure.Of(e).Any(f => f.Figure.Value == number || f.Figure.Low == number || f.Figure.High == number)).Take(Most + 1)];
+        return [.. q.View.Search(text).Take(Most + 1)];
     }
 
     private static Reply One(Question q, ShownEvent e)
