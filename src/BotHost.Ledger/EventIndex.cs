@@ -118,8 +118,12 @@ internal sealed class EventIndex
         }
         foreach (var number in figures.SelectMany(f => new[] { f.Value, f.Low, f.High }).OfType<decimal>().Distinct()) Add(byNumber, number, e);
         if (e.PartOf is { } story) Add(byStory, story, e);
-        foreach (var at in e.Claims.SelectMany(c => c.Citations).Select(c => c.Article.KnownAt).Append(e.KnownAt + policy.Delay(e)).Distinct()) Add(becameKnown, at, e);
+        foreach (var at in e.Claims.SelectMany(c => c.Citations).Select(c => c.Article.KnownAt).Append(Released(e, policy.Delay(e))).Distinct()) Add(becameKnown, at, e);
     }
+
+    /// <summary>When an event is held back no longer; the last instant there is where the delay reaches beyond it.</summary>
+    private static DateTimeOffset Released(ReportedEvent e, TimeSpan delay) =>
+        delay < DateTimeOffset.MaxValue - e.KnownAt ? e.KnownAt + delay : DateTimeOffset.MaxValue;
 
     /// <summary>The places an event can be asked under: where it was, and everything that lies in; near a place only that place itself.</summary>
     private static HashSet<(string, bool)> Reached(ReportedEvent e, SafetyPolicy policy)

@@ -53,10 +53,12 @@ public sealed record Support(Stance? Leading, IReadOnlyList<string> Keys, IReadO
         return [.. found];
     }
 
+    /// <summary>Who may have written what an article states: its credits where the outlet's own newsroom speaks, else the newsroom that is quoted.</summary>
     private static string[] PossibleAuthors(Actor newsroom, Article article)
     {
         var credits = article.Credits.Select(c => c.Id).ToArray();
-        return credits.Length == 0 || credits.Contains(newsroom.Id) ? [newsroom.Id] : credits;
+        var quoted = article.Outlet.Newsroom is { } house && house != newsroom.Id;
+        return credits.Length == 0 || quoted || credits.Contains(newsroom.Id) ? [newsroom.Id] : credits;
     }
 
     /// <summary>A smallest set that meets every one of the sets. Exact: the sets are the few articles on one proposition, each with its two or three credits.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BotHost.Ledger.Lookup;
 
 namespace BotHost.Tests.Lookup;
@@ -139,15 +138,15 @@ public sealed class MentionFinderTests
     [InlineData("a ")]
     [InlineData("حمو بل ")]
     [InlineData("7a3-")]
-    public void The_longest_line_is_read_at_once(string pattern)
+    public void The_longest_line_takes_bounded_work(string pattern)
     {
         var line = string.Concat(Enumerable.Repeat(pattern, 400));
         Finder.Find(line);
-        var clock = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Finder.Find(line);
 
-        // Some 10 ms; the bound leaves room for a busy machine.
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMilliseconds(250));
+        // What is allocated follows the look-ups made, and unlike time it is the same on a busy machine.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64 * 1024 * 1024);
     }
 
     [Fact]
