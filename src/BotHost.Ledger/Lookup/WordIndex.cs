@@ -38,15 +38,24 @@ internal sealed class WordIndex
         return scores.Where(s => s.Value.Met * 2 >= words.Length).OrderByDescending(s => s.Value.Score).ThenBy(s => s.Key).Select(s => events[s.Key]);
     }
 
-    /// <summary>Whether these texts, which may be fewer than those indexed, hold half of the asked words at least.</summary>
-    public static bool Meets(string asked, IEnumerable<LocalText> texts)
+    /// <summary>Whether texts hold at least half of the words asked for.</summary>
+    public static bool Meets(string text, IEnumerable<LocalText> texts)
     {
-        var words = Asked(asked);
         var held = texts.SelectMany(t => new[] { t.En, t.Ar }).OfType<string>().SelectMany(Words).ToHashSet(StringComparer.Ordinal);
-        return words.Count(held.Contains) * 2 >= words.Length;
+        var asked = Asked(text);
+        return asked.Length > 0 && asked.Count(held.Contains) * 2 >= asked.Length;
     }
 
-    private static string[] Asked(string text) => [.. Words(text).Where(w => !CommonWords.Contains(w)).Distinct().Take(20)];
+    private static string[] Asked(string text) => [.. Words(text).Where(w => !Function.Contains(w)).Distinct().Take(20)];
+
+    /// <summary>Words that carry no subject of their own. Not <see cref="CommonWords"/>: "bridge" names no place, but it is what people search for.</summary>
+    private static readonly HashSet<string> Function = new(
+        """
+        a an the of in on at to from by for with and or but if is are was were be been being has have had do does did it its this that these those there here
+        what who whom whose when where why how which not no yes i you we they he she me my your our their them his her will would can could should may might
+        about any anything some all more most much many tell show give please know now just very also than then so as into out up down
+        من في على إلى عن مع ما هل كم أي أو ثم قد لا لم لن إن أن كل غير بعد قبل عند منذ حتى بين هذا هذه ذلك تلك التي الذي هناك هنا هو هي هم أنا نحن كان كانت لماذا متى أين كيف ماذا شو وين
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => Stem(Spelling.Fold(w))), StringComparer.Ordinal);
 
     private static IEnumerable<string> Texts(ReportedEvent e) =>
         e.Claims.Select(c => c.Statement).Prepend(e.Summary).SelectMany(t => new[] { t.En, t.Ar }).OfType<string>();
