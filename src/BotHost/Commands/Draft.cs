@@ -93,18 +93,21 @@ internal sealed class Draft(Question question)
         return this;
     }
 
+    /// <summary>The newest day on which something told here was said; where a day of saying is not known, the day it was published.</summary>
+    private DateOnly? Newest() => used.Where(e => e.Nature != EventNature.Background).Max(e => (DateOnly?)(e.NewestClaimOn ?? DateOnly.FromDateTime(e.KnownAt.UtcDateTime)));
+
+    /// <param name="agesLike">The kind whose maximum age makes the answer old; null for a page that tells nothing of events.</param>
     /// <summary>The finished answer: age under the lead, then the blocks, what is not in the reports, sources and what to ask next.</summary>
     public Reply Finish(string title, EventKind? agesLike = null, params IReadOnlyList<FollowUp> followUps)
     {
-        var current = used.Where(e => e.Nature == EventNature.Current).ToArray();
-        var newest = current.Max(e => e.NewestClaimOn);
-        // Where no article says on which day something was said, the answer is as old as the article.
-        var reported = newest ?? (current.Length > 0 ? DateOnly.FromDateTime(current.Max(e => e.KnownAt).UtcDateTime) : null);
-        var stale = reported is { } day && IsOld(day, agesLike ?? EventKind.Control);
-        var dated = stale ? words.Say("title.dated", ("title", title), ("day", words.Day(reported!.Value))) : title;
-        if (stale && blocks is [ReplyBlock.Lead { Dated: false } lead, ..] && question.View.ReportsUpTo is { } upTo)
-            blocks[0] = new ReplyBlock.Lead(words.Say("lead.dated", ("day", words.Day(upTo)), ("text", lead.Text)), Dated: true);
-        if (used.Count > 0) blocks.Insert(blocks.Count > 0 && blocks[0] is ReplyBlock.Lead ? 1 : 0, AgeLine());
+        var newest = Newest() ?? (agesLike is null ? null : question.View.ReportsUpTo);
+        var stale = newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
+        var dated = Words.Capitalised(stale && used.Count > 0 ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title);
+        if (blocks is [ReplyBlock.Lead lead, ..])
+            blocks[0] = stale && !lead.Dated && question.View.ReportsUpTo is { } upTo
+                ? new ReplyBlock.Lead(words.Say("lead.dated", ("day", words.Day(upTo)), ("text", lead.Text)), Dated: true)
+                : lead with { Text = Words.Capitalised(lead.Text) };
+        if (used.Count > 0 || agesLike is not null) blocks.Insert(blocks.Count > 0 && blocks[0] is ReplyBlock.Lead ? 1 : 0, AgeLine());
         if (notKnown.Count > 0) Add(new ReplyBlock.NotInReports(words.Say("not-in-reports"), [.. notKnown]));
         if (used.Count > 0) Add(new ReplyBlock.Sources(words.Say("sources"), words.Sources(used)));
         if (Ready(followUps) is { Length: > 0 } ready) Add(new ReplyBlock.FollowUps(ready));
@@ -112,7 +115,7 @@ internal sealed class Draft(Question question)
         {
             Command = question.Command.Name, Language = words.Language, Blocks = blocks,
             Title = OtherName() is { } other ? words.Say("title.other-name", ("title", dated), ("other", other)) : dated,
-            AsOf = question.View.Day, ReportsUpTo = question.View.ReportsUpTo, NewestClaim = newest, Stale = stale,
+            AsOf = question.View.Day, ReportsUpTo = question.View.ReportsUpTo, NewestClaim = used.Where(e => e.Nature != EventNature.Background).Max(e => e.NewestClaimOn), Stale = stale,
             Resolved = question.Resolved, Events = used, NotKnown = notKnown,
         };
     }

@@ -52,8 +52,10 @@ internal static class StatusAnswer
         }
         if (place.Kind <= PlaceKind.Governorate)
         {
-            draft.Lead("status.area", ("place", q.Name(place)));
-            draft.Section("status.control.inside", ControlAnswer.NewestByPlace(q.View.At(place, EventKind.Control)), 8, ("place", q.Name(place)));
+            var inside = ControlAnswer.NewestByPlace(q.View.At(place, EventKind.Control));
+            if (inside.Length == 0) NoChange(q, place, draft);
+            else draft.Lead("status.control.parts", ("place", q.Name(place)));
+            draft.Section("status.control.inside", inside, 8, ("place", q.Name(place)));
             return;
         }
         var changes = q.View.At(place, EventKind.Control).Where(e => e.Nature == EventNature.Current && e.Control is not null).Take(40)
@@ -67,13 +69,16 @@ internal static class StatusAnswer
         }
         else if (settled is not null)
         {
-            draft.DatedLead("status.control.reported", ("what", q.Words.Dated(settled)), ("who", q.Words.Attribute(settled)), ("code", settled.Code));
+            draft.DatedLead("status.control.reported", ("what", q.Words.Dated(settled).TrimEnd('.')), ("who", q.Words.Attribute(settled)), ("code", settled.Code));
             draft.Use(settled);
         }
         else
-            draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
-                ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
+            NoChange(q, place, draft);
     }
+
+    private static void NoChange(Question q, Place place, Draft draft) =>
+        draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
+            ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
 
     private static bool Here(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.At && p.Place.Id == place.Id);
 

@@ -37,7 +37,7 @@ internal static class WhyAnswer
         var words = q.Words;
         var draft = new Draft(q);
         draft.Use(e);
-        draft.DatedLead("why.lead", ("what", words.Dated(e)), ("assessment", words.Say("assessment." + e.Assessment.ToString().ToLowerInvariant())));
+        draft.DatedLead("why.lead", ("what", words.Dated(e).TrimEnd('.')), ("assessment", words.Say("assessment." + e.Assessment.ToString().ToLowerInvariant())));
         draft.Say("why.support", ("standing", words.Standing(e)), ("named", words.Say("count.named", ("n", e.Support.Keys.Count))), ("newsrooms", words.Say("count.newsrooms", ("n", e.Support.Newsrooms.Count))));
         if (e.Caution is { } caution) draft.Say("why.caution", ("why", caution.Why.In(words.Language)));
         draft.Add(new ReplyBlock.Heading(words.Say("why.claims")));

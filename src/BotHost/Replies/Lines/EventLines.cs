@@ -58,7 +58,7 @@ internal static class EventLines
         var summary = e.Summary.In(words.Language);
         if (e.Contested && FigureAccounts(words, e).Select(a => a.Label).Distinct().Count() > 3) return summary;
         var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => !Holds(summary, f))
-            .Select(words.Quantity).Distinct().Take(3).ToArray();
+            .Select(words.Bare).Distinct().Take(3).ToArray();
         return figures.Length == 0 ? summary : words.Say("line.with-figures", ("text", summary.TrimEnd('.')), ("figures", string.Join(words.Say("list.comma"), figures))) + ".";
     }
 

@@ -13,7 +13,8 @@ internal static class SourceLines
             .GroupBy(c => c.Article.Id).OrderBy(g => g.First().Article.KnownAt).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => words.Say("source.line",
                 ("article", words.Article(g.First().Article)),
-                ("paragraphs", Numbers(g.Select(c => c.Paragraph)))))];
+                ("paragraphs", Numbers(g.Select(c => c.Paragraph))),
+                ("n", g.Select(c => c.Paragraph).Distinct().Count())))];
 
     public static string Article(this Words words, Article a) => words.Say("source.article",
         ("outlet", a.Outlet.Identified == Certainty.Inferred ? words.Say("source.outlet-inferred", ("outlet", a.Outlet.ShortName.In(words.Language))) : a.Outlet.ShortName.In(words.Language)),

@@ -17,6 +17,15 @@ internal static class Quantities
                 + (figure.Words is null ? "" : words.Say("quantity.also", ("words", figure.Words.In(words.Language))));
     }
 
+    /// <summary>The quantity as it stands in brackets, with none of its own: "about 14 years", "all but one", "hundreds of fighters".</summary>
+    public static string Bare(this Words words, Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        if (Amount(words, figure) is { } amount) return words.Say("quantity.number", ("amount", amount), ("unit", figure.Measure.Unit.In(words.Language)));
+        var quantity = figure.Words!.In(words.Language);
+        return IsCollective(words, quantity) ? words.Quantity(figure) : quantity;
+    }
+
     /// <summary>"thousands of persons", but "all but one (crossings)".</summary>
     private static bool IsCollective(Words words, string quantity) => words.Say("quantity.collectives").Split("; ").Contains(quantity, StringComparer.OrdinalIgnoreCase);
 

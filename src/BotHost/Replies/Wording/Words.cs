@@ -54,6 +54,10 @@ internal sealed class Words
         return Fill(text.GetProperty(form).GetString()!, arguments);
     }
 
+    /// <summary>A text as it stands at the beginning of a title or of an answer.</summary>
+    public static string Capitalised(string text) =>
+        text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+
     /// <summary>A number with a comma between thousands and at most four decimals.</summary>
     public static string Number(decimal n) => n.ToString("#,0.####", CultureInfo.InvariantCulture);
 
@@ -64,6 +68,11 @@ internal sealed class Words
         1 => items[0],
         _ => Say("list.last", ("first", string.Join(Say("list.comma"), items.Take(items.Count - 1))), ("last", items[^1])),
     };
+
+    /// <summary>"a", "a or b", "a, b or c".</summary>
+    public string Either(IReadOnlyList<string> items) => items.Count < 2
+        ? List(items)
+        : Say("list.or", ("first", string.Join(Say("list.comma"), items.Take(items.Count - 1))), ("last", items[^1]));
 
     private static string Fill(string text, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
