@@ -43,7 +43,7 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
     private static Reply Answer(Question question, IncomingCommand.Command command)
     {
         if (question.Catalogue.Find(command.Name) is not { } definition)
-            return Misunderstandings.UnknownCommand(question, command.Name);
+            return Misunderstandings.UnknownCommand(question with { ArgumentText = command.ArgumentText }, command.Name);
         return Run(question with { Command = definition, ArgumentText = command.ArgumentText });
     }
 

@@ -19,10 +19,10 @@ internal sealed class CommandCatalogue
 
     public CommandDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>Names near to one that is not known, best first.</summary>
+    /// <summary>Names near to one that is not known, best first: a slip for every three letters at the most.</summary>
     public IReadOnlyList<string> Near(string name) =>
         [.. byName.Keys.Select(k => (Key: k, Distance: Ledger.Lookup.EditDistance.Between(k, name, 4)))
-            .Where(k => k.Distance < 4 && k.Distance < k.Key.Length).OrderBy(k => k.Distance).ThenBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key).Take(3)];
+            .Where(k => k.Distance <= Math.Max(1, name.Length / 3) && k.Distance < 4 && k.Distance < k.Key.Length).OrderBy(k => k.Distance).ThenBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key).Take(3)];
 
     private static ArgumentDefinition Place(bool required = false) => new("PLACE", ArgumentKind.Place, required);
 

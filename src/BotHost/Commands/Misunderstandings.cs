@@ -10,7 +10,7 @@ internal static class Misunderstandings
         var near = q.Catalogue.Near(name);
         return Make(q, q.Words.Say("unknown-command", ("name", Cut(name))),
             new Resolution(Input: name, Match: "none", Alternatives: near),
-            near.Count > 0 ? [.. near.Select(n => new FollowUp(q.Words.Say("did-you-mean"), "/" + n))] : [new FollowUp(q.Words.Say("follow.help"), "/help")]);
+            near.Count > 0 ? [.. near.Select(n => new FollowUp(q.Words.Say("command." + q.Catalogue.Find(n)!.Name), $"/{n} {Cut(q.ArgumentText)}".TrimEnd()))] : [new FollowUp(q.Words.Say("follow.help"), "/help")]);
     }
 
     public static Reply Missing(Question q, ArgumentDefinition argument) => Make(q,
@@ -21,7 +21,7 @@ internal static class Misunderstandings
     public static Reply NotFound(Question q, ArgumentReading.NotFound n)
     {
         var suggestions = n.Suggestions.Take(3).ToArray();
-        return Make(q, q.Words.Say(n.Ambiguous ? "ambiguous" : "not-found." + n.Argument.Kind.ToString().ToLowerInvariant(), ("input", Cut(n.Input)), ("names", q.Words.List([.. suggestions.Select(s => s.Name)]))),
+        return Make(q, q.Words.Say(n.Ambiguous ? "ambiguous" : "not-found." + n.Argument.Kind.ToString().ToLowerInvariant(), ("input", Cut(n.Input)), ("names", q.Words.Either([.. suggestions.Select(s => s.Name)]))),
             new Resolution(Input: n.Input, Match: "none", Alternatives: [.. suggestions.Select(s => s.Id)]),
             suggestions.Length > 0
                 ? [.. suggestions.Select(s => new FollowUp(s.Name, $"/{q.Command.Name} {s.Id}"))]
