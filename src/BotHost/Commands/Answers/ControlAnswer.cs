@@ -16,7 +16,7 @@ internal static class ControlAnswer
         var draft = new Draft(q);
         var events = NewestByPlace(q.Place is { } place ? q.View.At(place, EventKind.Control) : q.View.Of(EventKind.Control));
         draft.Lead(events.Length == 0 ? "control.none" : "control.lead", ("place", q.Place is { } p ? q.Name(p) : ""));
-        foreach (var governorate in events.GroupBy(Governorate).OrderBy(g => g.Key?.Name.In(q.Words.Language), StringComparer.Ordinal))
+        foreach (var governorate in events.GroupBy(Governorate).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Name.In(q.Words.Language), StringComparer.Ordinal))
             draft.Section("control.in", governorate, 6, ("place", governorate.Key is { } g ? q.Name(g) : q.Words.Say("control.elsewhere")));
         draft.NotInReports(q.Words.Say("missing.control-others"));
         return draft.Finish(q.Words.Say(titleKey), EventKind.Control, new FollowUp(q.Words.Say("follow.disputed"), "/disputed"));
@@ -24,7 +24,7 @@ internal static class ControlAnswer
 
     /// <summary>For each place the newest report on who took or held it, on one day the one that most separate sources say; and one that is contested, if there is any.</summary>
     public static ShownEvent[] NewestByPlace(IEnumerable<ShownEvent> events) =>
-        [.. events.Where(e => e.Nature == EventNature.Current && e.Control is not null && e.Places.Any(p => p.Role == PlaceRole.At)).Take(MostRead)
+        [.. events.Where(e => e.Nature == EventNature.Current && e.Control is not null && e.Support.Separate > 0 && e.Places.Any(p => p.Role == PlaceRole.At)).Take(MostRead)
             .OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal)
             .GroupBy(e => e.Places.First(p => p.Role == PlaceRole.At).Place.Id)
             .SelectMany(g => g.Where(e => !e.Contested).Take(1).Concat(g.Where(e => e.Contested).Take(1)))];

@@ -1,5 +1,6 @@
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Sources;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
 using BotHost.Replies.Wording;
@@ -32,8 +33,9 @@ internal static class DisplacedAnswer
             draft.Lead(left is null ? "displaced.no-number" : "displaced.words-only", ("place", scope), ("words", left is null ? "" : q.Words.Quantity(left.Figure)));
         }
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 3, withPlace: true);
-        draft.Section("displaced.by-place", events.Where(e => !e.Contested).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate), 6);
         draft.Conflicts(events.Where(e => e.Contested), 4);
+        draft.Section("displaced.by-place", events.Where(e => !e.Contested && e.Assessment != Assessment.Projection).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate), 6);
+        draft.Section("displaced.projected", events.Where(e => e.Assessment == Assessment.Projection), 2);
         if (draft.Empty) draft.Say("displaced.nothing", ("place", scope));
         if (counts.Count == 0 && q.Place is { } asked)
         {

@@ -13,8 +13,8 @@ internal static class DisputedAnswer
         var contested = (q.Place is { } place ? q.View.Contested(place) : q.View.Contested()).Take(200).ToArray();
         draft.Lead(contested.Length == 0 ? "disputed.none" : "disputed.lead", ("n", contested.Length));
         draft.Section("disputed.denied", contested.Where(e => e.Assessment == Assessment.Disputed), 10);
-        draft.Section("disputed.differ", contested.Where(e => e.Assessment == Assessment.AccountsDiffer && e.Nature != EventNature.Background), 30);
-        draft.Section("disputed.background", contested.Where(e => e.Nature == EventNature.Background), 10);
+        draft.Section("disputed.differ", contested.Where(e => e.Assessment == Assessment.AccountsDiffer && e.Nature != EventNature.Background), 10);
+        draft.Section("disputed.background", contested.Where(e => e.Nature == EventNature.Background), 3);
         return draft.Finish(q.Place is { } p ? q.Words.Say("disputed.title.place", ("place", q.Name(p))) : q.Words.Say("disputed.title"), EventKind.Control,
             new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }

@@ -9,11 +9,15 @@ internal static class TimelineAnswer
 {
     private const int Most = 20;
 
+    /// <summary>Newest entries among which those with the most separate sources are chosen.</summary>
+    private const int MostRead = 500;
+
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
         var events = q.View.Of(q.Place, q.From, q.To).Where(e => e.Nature != EventNature.Background)
-            .DistinctBy(e => e.Id).Take(Most).OrderBy(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).ToArray();
+            .DistinctBy(e => e.Id).Take(MostRead).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal)
+            .Take(Most).OrderBy(e => e.SortDay).ToArray();
         draft.Lead(events.Length == 0 ? "timeline.none" : "timeline.lead", ("place", q.Place is { } p ? q.Name(p) : q.Words.Say("displaced.everywhere")));
         foreach (var day in events.GroupBy(e => e.SortDay))
             draft.Section("timeline.day", day, Most, ("day", q.Words.DayOf(day.Key)));
