@@ -24,7 +24,7 @@ internal static class TerminalRenderer
             case ReplyBlock.Paragraph paragraph: console.MarkupLine(Markup.Escape(paragraph.Text)); break;
             case ReplyBlock.EventLine line: Item(console, line.Marker, line.Text, line.Attribution, line.Code); break;
             case ReplyBlock.FigureLine figure:
-                Item(console, figure.Marker, figure.Quantity, figure.Attribution, figure.Code, "bold");
+                Item(console, figure.Marker, figure.Quantity, figure.Attribution, figure.Code, Bold);
                 if (figure.Condition is { } condition) console.Write(Indented($"[italic]{Markup.Escape(condition)}[/]", 3));
                 break;
             case ReplyBlock.Disagreement d: Disagreement(console, d); break;
@@ -41,20 +41,28 @@ internal static class TerminalRenderer
 
     private static void Disagreement(IAnsiConsole console, ReplyBlock.Disagreement d)
     {
-        var marker = d.Marker is null ? "" : $"[yellow]{Markup.Escape(d.Marker)}[/] · ";
-        console.Write(Indented($"≠ {marker}[bold]{Markup.Escape(d.Question)}[/]{Code(d.Code)}", 1));
+        console.Write(Line("≠ ", d.Marker, d.Question, d.Code, Bold));
         foreach (var account in d.Accounts)
             console.Write(Indented($"– {Markup.Escape(account.Label.TrimEnd('.'))} — [dim]{Markup.Escape(account.Who)}[/]", 3));
     }
 
-    private static void Item(IAnsiConsole console, string? marker, string text, string attribution, string? code, string style = "default")
+    private static void Item(IAnsiConsole console, string? marker, string text, string attribution, string? code, Style? style = null)
     {
-        var mark = marker is null ? "" : $"[yellow]{Markup.Escape(marker)}[/] · ";
-        console.Write(Indented($"• {mark}[{style}]{Markup.Escape(text)}[/]{Code(code)}", 1));
+        console.Write(Line("• ", marker, text, code, style ?? Style.Plain));
         console.Write(Indented($"[dim]{Markup.Escape(attribution)}[/]", 3));
     }
 
-    private static string Code(string? code) => code is null ? "" : $" [dim][[{Markup.Escape(code)}]][/]";
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+
+    /// <summary>Built piece by piece: markup would let a line break between the bracket and the code.</summary>
+    private static Padder Line(string sign, string? marker, string text, string? code, Style style)
+    {
+        var line = new Paragraph(sign);
+        if (marker is not null) line.Append(marker, new Style(Color.Yellow)).Append(" · ");
+        line.Append(text, style);
+        if (code is not null) line.Append($" [{code}]", new Style(decoration: Decoration.Dim));
+        return new Padder(line, new Padding(1, 0, 0, 0));
+    }
 
     private static Padder Indented(string markup, int columns) => new(new Markup(markup), new Padding(columns, 0, 0, 0));
 }
