@@ -22,7 +22,7 @@ internal static partial class DigestRegistration
 
     public static IServiceCollection AddDigests(this IServiceCollection services, Installation installation)
     {
-        var clock = installation.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
+        var clock = ClockOptions.Read(installation.Configuration);
         services.AddSingleton(provider => Desk(installation, clock, provider));
         services.AddSingleton<DigestPosts>();
         services.AddQuartz(quartz =>

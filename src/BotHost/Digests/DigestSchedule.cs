@@ -10,14 +10,14 @@ internal sealed class DigestSchedule
     /// <summary>How far back <see cref="LastBefore"/> looks, widening: the last firing of nearly every schedule lies in the first span.</summary>
     private static readonly int[] DaysBack = [2, 40, 400, 4_000];
 
-    private readonly CronExpression? cron;
-    private readonly CronExpression? onWall;
+    /// <summary>More than any zone puts its clocks back.</summary>
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(3);
 
-    private DigestSchedule(CronExpression? cron, TimeZoneInfo zone)
-    {
-        (this.cron, Zone) = (cron, zone);
-        onWall = cron is null ? null : new CronExpression(cron.CronExpressionString, TimeZoneInfo.Utc);
-    }
+    /// <summary>Read on the wall, without a zone. Quartz's own zone arithmetic returns a time of the day before, again and again, where a day
+    /// begins with a gap (Damascus, 25 March 2022; Beirut and Cairo every spring).</summary>
+    private readonly CronExpression? cron;
+
+    private DigestSchedule(CronExpression? cron, TimeZoneInfo zone) => (this.cron, Zone) = (cron, zone);
 
     public TimeZoneInfo Zone { get; }
 
@@ -31,7 +31,7 @@ internal sealed class DigestSchedule
         CronExpression expression;
         try
         {
-            expression = new CronExpression(cron, found);
+            expression = new CronExpression(cron, TimeZoneInfo.Utc);
         }
         catch (FormatException e)
         {
@@ -45,31 +45,46 @@ internal sealed class DigestSchedule
     /// gap ends; one that comes twice is due the first time, unless the cron fires every hour.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset after)
     {
-        var from = after;
-        for (var tries = 0; tries < 8; tries++)
+        var wall = Wall(after);
+        if (Instants(wall).Again is not null) wall -= LongestOverlap;
+        DateTimeOffset? later = null;
+        for (var next = NextOnWall(wall); next is { } at; next = NextOnWall(at))
         {
-            if (cron?.GetNextValidTimeAfter(from) is not { } next) return null;
-            var due = FitsWall(next) ? next : EndOfGap(next) ?? next;
-            if (due > after) return due.ToUniversalTime();
-            from = from.AddHours(1);
+            var (first, again) = Instants(at);
+            if (first > after) return later < first ? later : first;
+            if (later is null && again > after && IsDue(at.AddHours(-1)) && IsDue(at.AddHours(1))) later = again;
         }
-        return null;
+        return later;
     }
 
-    /// <summary>Whether the wall shows what the cron says, or a gap has just ended. Where a day begins with a gap Quartz returns a time
-    /// of the day before (for Damascus, 25 March 2022 00:00: 24 March 23:00), and returns it again when asked for the next.</summary>
-    private bool FitsWall(DateTimeOffset at)
+    private DateTime Wall(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+
+    private DateTime? NextOnWall(DateTime after) => cron?.GetNextValidTimeAfter(new DateTimeOffset(after, TimeSpan.Zero))?.DateTime;
+
+    private bool IsDue(DateTime wall) => cron!.IsSatisfiedBy(new DateTimeOffset(wall, TimeSpan.Zero));
+
+    /// <summary>When the wall shows a time (the end of the gap, if it skips it), and when it shows it again.</summary>
+    /// <remarks>By the offsets of the day before and after: TimeZoneInfo.IsInvalidTime does not see a gap at midnight.</remarks>
+    private (DateTimeOffset First, DateTimeOffset? Again) Instants(DateTime wall)
     {
-        var wall = new DateTimeOffset(TimeZoneInfo.ConvertTime(at, Zone).DateTime, TimeSpan.Zero);
-        return onWall!.IsSatisfiedBy(wall) || Zone.IsInvalidTime(wall.DateTime.AddTicks(-1));
+        var utc = new DateTimeOffset(wall, TimeSpan.Zero);
+        var (before, after) = (Zone.GetUtcOffset(utc.AddDays(-1)), Zone.GetUtcOffset(utc.AddDays(1)));
+        var (old, @new) = (utc - before, utc - after);
+        return (Wall(old) == wall, Wall(@new) == wall) switch
+        {
+            (true, true) when old != @new => (old, @new),
+            (true, _) => (old, null),
+            (_, true) => (@new, null),
+            _ => (Change(@new, before), null),
+        };
     }
 
-    /// <summary>When the clocks are next put forward, if that is within three hours.</summary>
-    private DateTimeOffset? EndOfGap(DateTimeOffset from)
+    /// <summary>The first full minute after an instant at which the offset is no longer the old one.</summary>
+    private DateTimeOffset Change(DateTimeOffset after, TimeSpan oldOffset)
     {
-        for (var at = from.AddMinutes(1); at <= from.AddHours(3); at = at.AddMinutes(1))
-            if (Zone.GetUtcOffset(at) > Zone.GetUtcOffset(from)) return at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
-        return null;
+        var at = after.AddTicks(-(after.Ticks % TimeSpan.TicksPerMinute));
+        while (Zone.GetUtcOffset(at) == oldOffset) at = at.AddMinutes(1);
+        return at;
     }
 
     /// <summary>The last firing at or before an instant; null if there is none within eleven years.</summary>

@@ -19,8 +19,8 @@ internal sealed class DigestTriggers(DigestDesk desk, ISchedulerFactory schedule
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Quartz's cron trigger, firing when <see cref="DigestSchedule"/> says: Quartz by itself returns the same instant for ever where a
-/// day begins with a gap (Beirut and Cairo every spring). It starts on the schedule clock, which may show the past.</summary>
+/// <summary>Quartz's cron trigger, firing when <see cref="DigestSchedule"/> says: Quartz by itself would fire for ever at the
+/// same instant where a day begins with a gap. It starts on the schedule clock, which may show the past.</summary>
 internal sealed class DigestTrigger : CronTriggerImpl
 {
     private readonly DigestSchedule schedule;
