@@ -15,9 +15,9 @@ internal static class HostVerb
 {
     public static async Task<int> RunAsync(Installation installation, CancellationToken cancel)
     {
-        using var host = Build(installation);
         try
         {
+            using var host = Build(installation);
             await host.RunAsync(cancel);
             return 0;
         }

@@ -6,13 +6,11 @@ namespace BotHost.Time;
 internal static class ClockRegistration
 {
     /// <summary>The schedule clock as the <see cref="TimeProvider"/>: real time, or a replay.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting of the clock is wrong.</exception>
     public static IServiceCollection AddClock(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ClockOptions>().Bind(configuration.GetSection(ClockOptions.Section))
-            .Validate(o => o.Speed is > 0 and <= ClockOptions.MaxSpeed, $"Clock:Speed must be above 0 and at most {ClockOptions.MaxSpeed:N0}.")
-            .ValidateOnStart();
-        var options = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
+        var options = ClockOptions.Read(configuration);
         TimeProvider clock = options.Start is { } start ? new ReplayClock(start, options.Speed, TimeProvider.System) : TimeProvider.System;
-        return services.AddSingleton(clock);
+        return services.AddSingleton(options).AddSingleton(clock);
     }
 }
