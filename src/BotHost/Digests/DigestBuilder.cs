@@ -14,6 +14,7 @@ internal static class DigestBuilder
     private const int MostOfControl = 3;
     private const int MostOwnAccountsOfASide = 2;
     private const int MostFigures = 4;
+    private const int MostProjections = 2;
 
     /// <param name="now">The public view at the moment of telling; what is shown is cut off at the window's end.</param>
     public static Digest Build(DigestDefinition definition, DigestWindow window, LedgerView now)
@@ -22,18 +23,23 @@ internal static class DigestBuilder
         ArgumentNullException.ThrowIfNull(now);
         var after = now.Earlier(window.End);
         var before = now.Earlier(window.Start);
-        var changed = Candidates(definition, window, after).Select(e => Compare(e, before.Find(e.Id))).OfType<DigestEntryLine>().ToArray();
-        var figures = changed.Where(c => !c.Event.Contested).SelectMany(c => NewFigures(c, before)).ToArray();
+        var changed = Candidates(definition, window, after).Select(e => Compare(e, before.Find(e.Id) is { } old && MayBeTold(old) ? old : null)).OfType<DigestEntryLine>().ToArray();
+        var figures = changed.Where(c => !c.Event.Contested && c.Event.Assessment != Assessment.OwnAccount).SelectMany(c => NewFigures(c, before))
+            .Where(f => f.Figure.HasNumber).ToLookup(f => f.Projected);
+        var counted = figures[false].Where(Telling).DistinctBy(Key).OrderByDescending(f => KindWeight(f.Event.Kind))
+            .Select(f => new DigestFigure(f, Last(f, before))).Where(f => f.Old is null || !SameAmount(f.Figure.Figure, f.Old.Figure));
         var entries = Choose(changed);
         return new Digest(definition, window, after, window.IsArchive(now.Now), entries,
-            [.. figures.Where(f => !f.Projected && f.Figure.HasNumber && Telling(f)).DistinctBy(Key).OrderByDescending(f => KindWeight(f.Event.Kind)).Take(MostFigures).Select(f => new DigestFigure(f, Last(f, before)))],
-            [.. figures.Where(f => f.Projected && f.Figure.HasNumber).DistinctBy(Key).Take(2)],
-            changed.Length - entries.Count);
+            [.. counted.Take(MostFigures)], [.. figures[true].DistinctBy(Key).Take(MostProjections)], changed.Length - entries.Count);
     }
 
     private static IEnumerable<ShownEvent> Candidates(DigestDefinition d, DigestWindow window, LedgerView view) =>
         (d.Places.Count == 0 ? view.ChangedSince(window.Start) : d.Places.SelectMany(p => view.ChangedSince(window.Start, p)).DistinctBy(e => e.Id))
-            .Where(e => e.Nature != EventNature.Background && e.MayPush && !e.Claims.All(c => c.HeadlineOnly) && (d.Kinds is null || d.Kinds.Contains(e.Kind)));
+            .Where(e => MayBeTold(e) && (d.Kinds is null || d.Kinds.Contains(e.Kind)));
+
+    /// <summary>What stood only in a headline, or was said only under never-answer, has not been told, and is new when more of it is known.</summary>
+    private static bool MayBeTold(ShownEvent e) => e.Nature != EventNature.Background && e.MayPush
+        && e.Claims.Any(c => !c.HeadlineOnly) && e.Claims.Any(c => c.Caution?.Use != CautionUse.NeverAnswer);
 
     private static DigestEntryLine? Compare(ShownEvent e, ShownEvent? old)
     {
@@ -88,6 +94,8 @@ internal static class DigestBuilder
 
     private static string Key(ShownFigure f) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{f.Figure.Measure.Id}|{f.Figure.Value}|{f.Figure.Low}|{f.Figure.High}|{f.Figure.Words?.En}|{f.Figure.Place?.Id}|{f.Figure.Period}");
+
+    private static bool SameAmount(Figure a, Figure b) => (a.Value, a.Low, a.High, a.Words?.En) == (b.Value, b.Low, b.High, b.Words?.En);
 
     private static ShownFigure? Last(ShownFigure f, LedgerView before) => (f.Event.Places is [var at, ..] ? before.With(f.Figure.Measure, at.Place) : before.With(f.Figure.Measure))
         .Where(e => e.Nature != EventNature.Background && e.Places.Select(p => p.Place.Id).SequenceEqual(f.Event.Places.Select(p => p.Place.Id)))

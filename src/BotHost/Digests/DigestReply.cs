@@ -17,7 +17,7 @@ internal static class DigestReply
         var blocks = new List<ReplyBlock>();
         var used = new List<ShownEvent>();
         if (digest.NothingNew)
-            blocks.Add(new ReplyBlock.Lead(words.Say(digest.View.ReportsUpTo is null ? "digest.no-reports" : "digest.nothing", ("since", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone))), Dated: true));
+            blocks.Add(new ReplyBlock.Lead(words.Say(digest.View.ReportsUpTo is null ? "digest.no-reports" : digest.Archive ? "digest.archive.nothing" : "digest.nothing", ("since", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone))), Dated: true));
         else
         {
             blocks.Add(new ReplyBlock.Lead(words.Say(digest.Archive ? "digest.archive" : "digest.window", ("window", Window(digest, words))), Dated: true));
