@@ -25,7 +25,9 @@ internal sealed class TerminalChat(
         var showing = ShowPosts(stoppingToken);
         // Reading a console cannot be cancelled, so it has a thread of its own that the process does not wait for.
         var chatting = Task.Factory.StartNew(() => Chat(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        await Task.WhenAny(Task.WhenAll(showing, chatting), Task.Delay(Timeout.Infinite, stoppingToken));
+        // The chat may end before the posts do; a defect in it ends the host rather than leave a terminal that does not answer.
+        await await Task.WhenAny(showing, chatting);
+        await showing;
     }
 
     private Task Started(CancellationToken stopping)
