@@ -151,7 +151,7 @@ internal sealed class EventIndex
     private bool MayBeContested(ReportedEvent e) =>
         e.Claims.Any(c => c.Stance == Stance.Denies)
         || ContrastsOf(e.Id).Any(c => c.Disagrees)
-        || e.Claims.Count(c => c.Figures.Count > 0) > 1
+        || Assessor.FiguresConflict(e.Claims.Where(c => c.Stance == Stance.Asserts), e)
         || e.Claims.Any(c => c.Figures.Any(f => Conflicting(e, c, f).Any()));
 
     private static void Add<TKey, T>(IDictionary<TKey, List<T>> lists, TKey key, T item) where TKey : notnull

@@ -55,7 +55,8 @@ public sealed class Assessor(IReadOnlyDictionary<string, Side> sides)
 
     private static string KeyOf(Claim c) => c.By.OriginKey ?? "newsroom:" + c.By.Id;
 
-    private static bool FiguresConflict(Claim[] asserting, ReportedEvent reported)
+    /// <summary>Whether two figures of these claims, on the same measure, place and time, cannot both hold.</summary>
+    internal static bool FiguresConflict(IEnumerable<Claim> asserting, ReportedEvent reported)
     {
         var figures = asserting.Where(c => FiguresAnswer(reported, c)).SelectMany(c => c.Figures.Select(f => (Figure: f, Place: FigurePlace(f, reported), Period: FigurePeriod(f, c, reported)))).ToArray();
         for (var i = 0; i < figures.Length; i++)
