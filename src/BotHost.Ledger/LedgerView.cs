@@ -48,6 +48,11 @@ public sealed class LedgerView
     /// <summary>Events in a place and what lies in it, newest first.</summary>
     public IEnumerable<ShownEvent> At(Place place) => Show(ledger.Index.At(place.Id)).Where(e => IsAt(e, place));
 
+    /// <summary>How many events <see cref="At(Place)"/> has, counted up to <paramref name="most"/>. Weighs none of them.</summary>
+    public int CountAt(Place place, int most) => ledger.Index.At(place.Id)
+        .Where(e => Visible(e) && e.Places.Any(p => p.Role != PlaceRole.Near && ledger.Policy.Shown(p.Place, e.Kind, p.Role, Now - e.KnownAt) is { } shown && shown.LiesIn(place)))
+        .Take(most).Count();
+
     public IEnumerable<ShownEvent> At(Place place, EventKind kind) => Show(ledger.Index.At(place.Id, kind)).Where(e => IsAt(e, place));
 
     /// <summary>Events near a place, not in it.</summary>
@@ -141,8 +146,10 @@ public sealed class LedgerView
     private bool Released(ReportedEvent e) => Before - e.KnownAt > ledger.Policy.Delay(e);
 
     /// <summary>Whether listings hold it.</summary>
-    private bool Visible(string id) => ledger.Find(id) is { } other && Released(other) && other.Caution?.Use != CautionUse.NeverAnswer
-        && other.Claims.Any(c => c.KnownAt < Before && c.Caution?.Use != CautionUse.NeverAnswer);
+    private bool Visible(ReportedEvent e) => Released(e) && e.Caution?.Use != CautionUse.NeverAnswer
+        && e.Claims.Any(c => c.KnownAt < Before && c.Caution?.Use != CautionUse.NeverAnswer);
+
+    private bool Visible(string id) => ledger.Find(id) is { } other && Visible(other);
 
     /// <summary>Whether the event or a figure of it is about a place that is shown as another.</summary>
     private bool Withheld(ReportedEvent e)

@@ -1,5 +1,4 @@
 using BotHost.Ledger;
-using BotHost.Ledger.Loading;
 using Shouldly;
 using Xunit;
 
@@ -7,7 +6,6 @@ namespace BotHost.Tests.Views;
 
 public sealed class ChangedSinceTests
 {
-    private static readonly LedgerSnapshot Shipped = LedgerLoader.Load(RepositoryRoot.Of("seeds"), RepositoryRoot.Of("config", "safety.yaml")).Snapshot;
     private static readonly DateTimeOffset Now = new(2024, 12, 20, 0, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<DateTimeOffset, DateTimeOffset> Windows()
@@ -24,7 +22,7 @@ public sealed class ChangedSinceTests
     [Theory, MemberData(nameof(Windows))]
     public void What_it_leaves_out_looks_the_same_in_both_views(DateTimeOffset start, DateTimeOffset end)
     {
-        var (before, after) = (Shipped.AsOf(start, Now), Shipped.AsOf(end, Now));
+        var (before, after) = (ShippedLedger.Snapshot.AsOf(start, Now), ShippedLedger.Snapshot.AsOf(end, Now));
         var changed = after.ChangedSince(start).Select(e => e.Id).ToArray();
 
         changed.ShouldBe(after.All().Select(e => e.Id).Where(changed.Contains), "newest first, each once");
@@ -34,7 +32,7 @@ public sealed class ChangedSinceTests
 
     [Fact]
     public void Nothing_published_is_nothing_changed() =>
-        Shipped.AsOf(Now, Now).ChangedSince(Shipped.ReportsUpTo!.Value.AddTicks(1)).ShouldBeEmpty();
+        ShippedLedger.Snapshot.AsOf(Now, Now).ChangedSince(ShippedLedger.Snapshot.ReportsUpTo!.Value.AddTicks(1)).ShouldBeEmpty();
 
     private static string? Looks(ShownEvent? e) => e is null ? null
         : $"{e.Assessment}, {string.Join(' ', e.Support.Keys)}, {string.Join(' ', e.Support.Newsrooms)}, {string.Join(' ', e.Support.Outlets)}, "

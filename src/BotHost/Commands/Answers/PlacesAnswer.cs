@@ -9,7 +9,7 @@ internal static class PlacesAnswer
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
-        var counted = q.View.Places.Select(p => (Place: p, Count: q.View.At(p).Take(100).Count()))
+        var counted = q.View.Places.Select(p => (Place: p, Count: q.View.CountAt(p, 100)))
             .Where(p => p.Count > 0 && p.Place.Kind != PlaceKind.World).ToArray();
         draft.Lead("places.lead", ("n", counted.Length));
         foreach (var group in counted.GroupBy(p => p.Place.Kind).OrderBy(g => g.Key))
