@@ -82,7 +82,7 @@ internal static class DigestReply
     {
         var missing = new List<string>();
         if (!digest.View.Of(EventKind.Casualties).Any(e => e.Nature == EventNature.Current)) missing.Add(words.Say("missing.casualties"));
-        foreach (var e in used.Where(e => e.Kind == EventKind.Displacement && e.Places.Count > 0 && !ShownFigure.Of(e).Any(f => f.Figure.HasNumber)).Take(2))
+        foreach (var e in used.Where(e => e.Kind == EventKind.Displacement && e.Places.Count > 0 && e.Places[0].Place.Kind > PlaceKind.Region && !ShownFigure.Of(e).Any(f => f.Figure.HasNumber)).Take(2))
             missing.Add(words.Say("missing.displaced-number", ("place", e.Places[0].Place.Name.In(words.Language))));
         if (missing.Count > 0) blocks.Add(new ReplyBlock.NotInReports(words.Say("not-in-reports"), [.. missing.Distinct()]));
     }

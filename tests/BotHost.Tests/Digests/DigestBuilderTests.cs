@@ -53,8 +53,8 @@ public sealed class DigestBuilderTests
         ledger.Edition("2024-12-07").Entries.ShouldHaveSingleItem().Mark.ShouldBe(DigestMark.Conflict);
         var text = ledger.Edition("2024-12-07").Text();
         text.ShouldContain(" ≠ conflict · ");
-        text.ShouldContain("says so — monitor");
-        text.ShouldContain("denies it — army");
+        text.ShouldContain("said so — monitor");
+        text.ShouldContain("denied it — army");
     }
 
     [Fact]
