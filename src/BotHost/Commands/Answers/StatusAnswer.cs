@@ -39,9 +39,12 @@ internal static class StatusAnswer
     private static IEnumerable<ShownEvent> Newest(IEnumerable<ShownEvent> events, EventKind[] kinds) =>
         Weighty(events.Where(e => kinds.Contains(e.Kind) && !e.Contested));
 
-    /// <summary>The newest day first, and on one day what most separate sources say; nothing known only from headlines.</summary>
+    /// <summary>The newest day first, and on one day what most separate sources say; two of a kind before the third of any; nothing known only from headlines.</summary>
     private static IEnumerable<ShownEvent> Weighty(IEnumerable<ShownEvent> events) =>
-        events.Where(e => e.Support.Separate > 0).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal);
+        events.Where(e => e.Support.Separate > 0).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal)
+            .GroupBy(e => e.Kind).SelectMany(kind => kind.Select((e, i) => (Event: e, Late: i >= 2)))
+            .OrderBy(e => e.Late).ThenByDescending(e => e.Event.SortDay).ThenByDescending(e => e.Event.Support.Separate).ThenBy(e => e.Event.Code, StringComparer.Ordinal)
+            .Select(e => e.Event);
 
     private static void Control(Question q, Place place, Draft draft)
     {
