@@ -24,7 +24,7 @@ public sealed class DigestProperties
 
     private static readonly Gen<Claim> Claims =
         from speaker in Gen.Elements(Speakers)
-        from day in Gen.Elements(Days)
+        from day in Gen.Frequency((1, Gen.Constant(Days[2])), (1, Gen.Elements(Days)))
         from stance in Gen.Frequency((6, Gen.Constant(Stance.Asserts)), (2, Gen.Constant(Stance.Denies)), (1, Gen.Constant(Stance.Projects)), (1, Gen.Constant(Stance.NoComment)))
         from part in Gen.Frequency((5, Gen.Constant(CitationPart.Body)), (1, Gen.Constant(CitationPart.Headline)))
         from amount in Gen.Elements<int?>(null, null, 100, 200, 5000)
@@ -45,7 +45,8 @@ public sealed class DigestProperties
         from favours in Gen.Elements<string?>(null, Some.Government, Some.Opposition)
         from story in Gen.Elements<string?>(null, null, "story")
         from never in Gen.Frequency((12, Gen.Constant(false)), (1, Gen.Constant(true)))
-        select Some.Event(claims).At(Here) with { Kind = kind, Nature = nature, Favours = favours, PartOf = story, Caution = never ? Some.Caution(CautionUse.NeverAnswer) : null };
+        from own in Gen.Elements(true, false)
+        select Some.Event(own ? claims[..1] : claims).At(Here) with { Kind = kind, Nature = nature, Favours = own ? claims[0].By.Side : favours, PartOf = story, Caution = never ? Some.Caution(CautionUse.NeverAnswer) : null };
 
     private static readonly Arbitrary<LedgerSnapshot> Ledgers =
         (from events in Gen.ArrayOf(Events, 20)
