@@ -12,7 +12,7 @@ using FsCheck.Fluent;
 namespace BotHost.Tests.Digests;
 
 /// <summary>Over ledgers made by chance: some twenty entries of one to four claims, published over six days, with denials, figures, headlines,
-/// cautions, background, contrasts, two opposing sides and a kind that may not be pushed.</summary>
+/// cautions, background, contrasts, a day crowded with parties' own accounts, two opposing sides and a kind that may not be pushed.</summary>
 public sealed class DigestProperties
 {
     private static readonly string[] Days = ["2024-12-01", "2024-12-02", "2024-12-03", "2024-12-04", "2024-12-05", "2024-12-06"];
@@ -46,7 +46,8 @@ public sealed class DigestProperties
         from story in Gen.Elements<string?>(null, null, "story")
         from never in Gen.Frequency((12, Gen.Constant(false)), (1, Gen.Constant(true)))
         from own in Gen.Elements(true, false)
-        select Some.Event(own ? claims[..1] : claims).At(Here) with { Kind = kind, Nature = nature, Favours = own ? claims[0].By.Side : favours, PartOf = story, Caution = never ? Some.Caution(CautionUse.NeverAnswer) : null };
+        from party in Gen.Elements(Speakers[..2])
+        select Some.Event(own ? [Published(party, Stance.Asserts, Days[2], CitationPart.Body)] : claims).At(Here) with { Kind = kind, Nature = nature, Favours = own ? party.Side : favours, PartOf = story, Caution = never ? Some.Caution(CautionUse.NeverAnswer) : null };
 
     private static readonly Arbitrary<LedgerSnapshot> Ledgers =
         (from events in Gen.ArrayOf(Events, 20)
