@@ -27,7 +27,7 @@ internal readonly record struct DigestWindow(DateTimeOffset Start, DateTimeOffse
     {
         ArgumentNullException.ThrowIfNull(definition);
         var start = definition.LastHours is { } hours ? fireAt - hours : previous ?? fireAt - definition.OwnTime;
-        var ledgerIsOlder = LedgerEnd(view) is { } end && end <= start;
+        var ledgerIsOlder = LedgerEnd(view) is { } end && end <= start && fireAt - end > ArchiveAfter;
         return ledgerIsOlder && (toldUpTo is not { } told || told < LedgerEnd(view)) ? OfLedgersOwnTime(view, definition.OwnTime) : new(start, fireAt);
     }
 

@@ -13,7 +13,7 @@ public sealed class ReplayTests
     public async Task A_replay_posts_the_editions_of_its_days_as_they_would_have_been_once_each()
     {
         // Logs are few here, far from what would fill the pipe that nobody reads.
-        using var host = Start(("Clock__Start", "2024-12-05T00:00:00Z"), ("Clock__Speed", "3600"));
+        using var host = Start(("Clock__Start", "2024-12-05T00:00:00Z"), ("Clock__Speed", "10800"));
         var told = new List<string>();
         try
         {

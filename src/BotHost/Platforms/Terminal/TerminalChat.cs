@@ -6,14 +6,16 @@ using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
 using BotHost.Time;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace BotHost.Platforms.Terminal;
 
 /// <summary>A chat in the terminal that the host runs in: the last due digest at start, scheduled posts as they come, an answer to each line.
 /// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
-internal sealed class TerminalChat(
-    Answerer answerer, LedgerSource ledger, DigestDesk desk, DigestPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive) : BackgroundService
+internal sealed partial class TerminalChat(
+    Answerer answerer, LedgerSource ledger, DigestDesk desk, DigestPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive,
+    ILogger<TerminalChat>? logger = null) : BackgroundService
 {
     private readonly Lock screen = new();
 
@@ -59,10 +61,24 @@ internal sealed class TerminalChat(
                 return;
             }
             if (line.Trim().Length == 0) continue;
-            Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
+            Answer(line);
             answered++;
         }
         if (interactive || answered > 0) lifetime.StopApplication();
+    }
+
+    /// <summary>A defect in one answer is told and logged, without the question, and ends nothing.</summary>
+    private void Answer(string line)
+    {
+        try
+        {
+            Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            if (logger is not null) Log.AnswerFailed(logger, e);
+            lock (screen) console.Profile.Out.Writer.WriteLine(Words.In("en").Say("answer.failed"));
+        }
     }
 
     private async Task ShowPosts(CancellationToken stopping)
@@ -77,5 +93,11 @@ internal sealed class TerminalChat(
             if (interactive) TerminalRenderer.Render(reply, console);
             else console.Profile.Out.Writer.WriteLine(PlainTextRenderer.Render(reply) + Environment.NewLine);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(30, LogLevel.Error, "An answer failed")]
+        public static partial void AnswerFailed(ILogger logger, Exception exception);
     }
 }
