@@ -22,6 +22,7 @@ public sealed class DigestWindowTests
     [InlineData("the ledger is older, told already", "2026-11-22T05:00", "2026-11-21T05:00", "2026-11-21T05:00", "2026-11-21T05:00", "2026-11-22T05:00")]
     [InlineData("the ledger is older, told up to its end", "2026-11-22T05:00", "2026-11-21T05:00", "2024-12-08T00:00", "2026-11-21T05:00", "2026-11-22T05:00")]
     [InlineData("the ledger is older, told before its end", "2026-11-22T05:00", "2026-11-21T05:00", "2024-12-07T05:00", "2024-12-06T00:00", "2024-12-08T00:00")]
+    [InlineData("the ledger ended yesterday: nothing new, not the archive again", "2024-12-09T05:00", "2024-12-08T05:00", null, "2024-12-08T05:00", "2024-12-09T05:00")]
     public void An_edition_covers(string rule, string fireAt, string? previous, string? told, string start, string end) =>
         DigestWindow.For(Definition(), At(fireAt), Instant(previous), Instant(told), Ledger.AsOf(At(fireAt), At(fireAt))).ShouldBe(new DigestWindow(At(start), At(end)), rule);
 
