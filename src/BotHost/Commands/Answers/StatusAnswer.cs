@@ -9,6 +9,9 @@ namespace BotHost.Commands.Answers;
 /// <summary>/status PLACE: who is reported to hold it, what conflicts, what is newest, the figures, and what is not in the reports.</summary>
 internal static class StatusAnswer
 {
+    /// <summary>Newest entries of a place that are weighed for an answer of some twenty lines, so that its cost does not grow with the ledger.</summary>
+    private const int MostRead = 100;
+
     private static readonly EventKind[] Military = [EventKind.Control, EventKind.Advance, EventKind.Withdrawal, EventKind.Position, EventKind.Strike, EventKind.Clash, EventKind.Casualties, EventKind.Unrest];
     private static readonly EventKind[] Roads = [EventKind.Road, EventKind.Crossing];
     private static readonly EventKind[] People = [EventKind.Displacement, EventKind.DailyLife, EventKind.Humanitarian, EventKind.Evacuation];
@@ -21,7 +24,7 @@ internal static class StatusAnswer
         Control(q, place, draft);
         draft.Conflicts(Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 4);
         draft.Section("status.fighting", Newest(current, Military), 4, ("place", q.Name(place)));
-        draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(100)), 4, ("place", q.Name(place)));
+        draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(MostRead)), 4, ("place", q.Name(place)));
         draft.Section("status.roads", Newest(current, Roads), 3);
         Figures(q, current, draft);
         draft.Section("status.people", Newest(current, People), 3);
@@ -32,7 +35,7 @@ internal static class StatusAnswer
             new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst)]);
     }
 
-    private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(200)];
+    private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(MostRead)];
 
     private static IEnumerable<ShownEvent> Contested(Question q, Place place) => q.View.Contested(place).Take(50);
 
