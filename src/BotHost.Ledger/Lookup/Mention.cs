@@ -18,16 +18,19 @@ public sealed class MentionSource<TSubject>
 {
     private readonly Func<string, Leniency, NameMatch<TSubject>> find;
 
-    private MentionSource(Func<string, Leniency, NameMatch<TSubject>> find) => this.find = find;
+    private MentionSource(Func<string, Leniency, NameMatch<TSubject>> find, bool ofEverydayWords) => (this.find, OfEverydayWords) = (find, ofEverydayWords);
+
+    /// <summary>What it finds are everyday words themselves (aid, said, قصف), so that the short ones are trusted.</summary>
+    internal bool OfEverydayWords { get; }
 
     internal NameMatch<TSubject> Find(string text, Leniency leniency) => find(text, leniency);
 
-    internal static MentionSource<TSubject> Of(Func<string, Leniency, NameMatch<TSubject>> find) => new(find);
+    internal static MentionSource<TSubject> Of(Func<string, Leniency, NameMatch<TSubject>> find, bool ofEverydayWords) => new(find, ofEverydayWords);
 }
 
 /// <summary>Makes sources.</summary>
 public static class MentionSource
 {
-    public static MentionSource<TSubject> From<T, TSubject>(INameIndex<T> index, Func<T, TSubject> subject) where T : notnull =>
-        MentionSource<TSubject>.Of((text, leniency) => index.Find(text, leniency).Select(subject));
+    public static MentionSource<TSubject> From<T, TSubject>(INameIndex<T> index, Func<T, TSubject> subject, bool ofEverydayWords = false) where T : notnull =>
+        MentionSource<TSubject>.Of((text, leniency) => index.Find(text, leniency).Select(subject), ofEverydayWords);
 }

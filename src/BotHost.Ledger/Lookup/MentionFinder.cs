@@ -53,8 +53,8 @@ public sealed class MentionFinder<TSubject>(IEnumerable<MentionSource<TSubject>>
         var (start, text) = (words[0].Start, line[words[0].Start..words[^1].End]);
         foreach (var name in Readings(text))
         {
-            if (CommonWords.IsTooShortToTrust(name) && !IsShouted(text, line)) continue;
-            Mention<TSubject>[] found = [.. sources.Select(s => s.Find(name, Leniency.Spelled))
+            var trusted = !CommonWords.IsTooShortToTrust(name) || IsShouted(text, line);
+            Mention<TSubject>[] found = [.. sources.Where(s => trusted || s.OfEverydayWords).Select(s => s.Find(name, Leniency.Spelled))
                 .Where(m => m is not NameMatch<TSubject>.None).Select(m => new Mention<TSubject>(start, text, m))];
             if (found.Length > 0) return found;
         }

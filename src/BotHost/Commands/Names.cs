@@ -48,8 +48,8 @@ internal sealed class Names
             MentionSource.From(Places, Subject (Place p) => new Subject.OfPlace(p)),
             MentionSource.From(Actors, Subject (Actor a) => new Subject.OfActor(a)),
             MentionSource.From(Measures, Subject (Measure m) => new Subject.OfMeasure(m)),
-            MentionSource.From(topics, Subject (Topic t) => new Subject.OfTopic(t)),
-            MentionSource.From(Kinds, Subject (EventKind k) => new Subject.OfKind(k)),
+            MentionSource.From(topics, Subject (Topic t) => new Subject.OfTopic(t), ofEverydayWords: true),
+            MentionSource.From(Kinds, Subject (EventKind k) => new Subject.OfKind(k), ofEverydayWords: true),
         ]);
     }
 

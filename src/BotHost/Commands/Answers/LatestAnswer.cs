@@ -13,6 +13,6 @@ internal static class LatestAnswer
     {
         var definition = DigestDefinition.OnDemand(q.Words.Say("latest.title", ("place", q.Place is { } p ? q.Words.Say("latest.place", ("place", q.Name(p))) : "")), q.Place, Span);
         var digest = DigestBuilder.Build(definition, DigestWindow.OfLedgersOwnTime(q.View, Span), q.View);
-        return DigestReply.Compose(digest, q.Words) with { Command = q.Command.Name, Resolved = q.Resolved };
+        return DigestReply.Compose(digest, q.Words) with { Command = q.Command.Name, Resolved = q.Resolved, AsOf = q.View.Day };
     }
 }
