@@ -1,0 +1,94 @@
+using BotHost.Commands;
+using BotHost.Ledger;
+using BotHost.Ledger.Entries;
+using BotHost.Replies;
+using BotHost.Replies.Lines;
+using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Tests.Commands;
+
+/// <summary>What no command may do, shown over every command and the shipped seeds.</summary>
+public sealed class PromisesTests
+{
+    private static readonly string[] Places = ["homs", "hama", "aleppo", "daraa", "damascus", "tartus", "latakia", "deir-ez-zor", "idlib", "homs-governorate", "syria"];
+
+    private static readonly string[] AllLines =
+    [
+        .. CommandCatalogue.Build().All.Where(c => c.Name != "help").SelectMany(c => c.Examples),
+        .. Places.SelectMany(p => new[] { $"/status {p}", $"/displaced {p}", $"/figures {p}", $"/timeline {p}", $"/control {p}", $"/disputed {p}", $"/latest {p}" }),
+        "/figures projected displaced", "/search displaced", "/events displacement", "/why 280000", "how many people were displaced", "عدد النازحين",
+    ];
+
+    public static TheoryData<string> Lines => [.. AllLines];
+
+    [Theory, MemberData(nameof(Lines))]
+    public void Every_figure_line_names_who_said_it(string line)
+    {
+        foreach (var figure in ShippedAnswers.Answer(line).Blocks.OfType<ReplyBlock.FigureLine>())
+        {
+            figure.Attribution.ShouldMatch(@"^said .*by \S+", line);
+            var e = ShippedAnswers.Answer(line).Events.First(e => e.Code == figure.Code);
+            e.Claims.Any(c => figure.Attribution.Contains(c.By.ShortName.En, StringComparison.Ordinal)).ShouldBeTrue($"{line}: {figure.Attribution}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Lines))]
+    public void A_projection_stands_under_its_own_heading_and_never_among_counts(string line)
+    {
+        var projected = ShippedLedger.Snapshot.AsOf(DateTimeOffset.MaxValue, ShippedAnswers.Later).All().SelectMany(ShownFigure.Of).Where(f => f.Projected && f.Figure.HasNumber)
+            .Select(f => (f.Event.Code, Quantity: Words.In("en").Quantity(f.Figure))).ToHashSet();
+        projected.ShouldNotBeEmpty();
+        var heading = "";
+        foreach (var block in ShippedAnswers.Answer(line).Blocks)
+            switch (block)
+            {
+                case ReplyBlock.Heading h: heading = h.Text; break;
+                case ReplyBlock.Lead lead: projected.ShouldAllBe(p => !lead.Text.Contains(p.Quantity, StringComparison.Ordinal)); break;
+                case ReplyBlock.FigureLine f when projected.Any(p => p.Code == f.Code && f.Quantity.Contains(p.Quantity, StringComparison.Ordinal)):
+                    heading.ShouldBe("Projections, not counts", $"{line}: {f.Quantity}");
+                    break;
+            }
+    }
+
+    [Theory]
+    [InlineData("homs"), InlineData("hama"), InlineData("aleppo"), InlineData("daraa"), InlineData("damascus"), InlineData("tartus"), InlineData("deir-ez-zor"), InlineData("idlib")]
+    public void A_citys_status_leads_only_with_entries_that_name_that_city_or_lie_in_it(string city)
+    {
+        var reply = ShippedAnswers.Answer("/status " + city);
+        var place = ShippedLedger.Snapshot.Places.Single(p => p.Id == city);
+        var rivals = reply.Events.SelectMany(e => e.Contrasts.Select(c => c.With)).ToHashSet();
+        reply.Events.Where(e => !rivals.Contains(e.Id)).ShouldAllBe(e => e.Places.Any(p => p.Place.LiesIn(place)));
+    }
+
+    [Theory]
+    [InlineData("/displaced homs"), InlineData("/displaced hama"), InlineData("/displaced aleppo"), InlineData("/displaced tartus"), InlineData("how many people left homs")]
+    public void A_place_without_a_number_borrows_none_from_the_country(string line)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        var text = PlainTextRenderer.Render(reply);
+        text.ShouldNotContain("280,000");
+        text.ShouldNotContain("1,500,000");
+        reply.NotKnown.ShouldContain(n => n.StartsWith("how many people left", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Five_december_knows_nothing_and_six_december_nothing_of_what_was_printed_on_the_seventh()
+    {
+        foreach (var line in AllLines)
+        {
+            var fifth = ShippedAnswers.Answer(line, asOf: new DateOnly(2024, 12, 5));
+            fifth.Events.ShouldBeEmpty(line);
+            foreach (var e in ShippedAnswers.Answer(line, asOf: new DateOnly(2024, 12, 6)).Events)
+                e.Claims.SelectMany(c => c.Citations).ShouldAllBe(c => c.Article.Published.To <= new DateOnly(2024, 12, 6), line);
+        }
+    }
+
+    [Theory, MemberData(nameof(Lines))]
+    public void What_is_old_says_its_day_in_the_title_or_the_first_line(string line)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        if (reply.Stale) PlainTextRenderer.Render(reply).Split('\n').Take(5).ShouldContain(l => l.Contains("2024", StringComparison.Ordinal), line);
+        if (reply.Events.Any(e => e.Nature == EventNature.Current && e.Kind is EventKind.Control or EventKind.Withdrawal)) reply.Stale.ShouldBeTrue(line);
+    }
+}

@@ -1,0 +1,164 @@
+using BotHost.Commands;
+using BotHost.Knowledge;
+using BotHost.Replies;
+using BotHost.Replies.Rendering;
+
+namespace BotHost.Tests.Commands;
+
+/// <summary>What people type, and what it must be understood as.</summary>
+public sealed class QuestionTests
+{
+    // A question is answered by the command that it comes nearest to.
+    [Theory]
+    [InlineData("has homs fallen?", "status", "homs")]
+    [InlineData("did homs fall", "status", "homs")]
+    [InlineData("who controls aleppo", "status", "aleppo")]
+    [InlineData("who holds hama now?", "status", "hama")]
+    [InlineData("homs", "status", "homs")]
+    [InlineData("what is happening in hama", "status", "hama")]
+    [InlineData("news from daraa", "status", "daraa")]
+    [InlineData("Deir ez-Zor", "status", "deir-ez-zor")]
+    [InlineData("دير الزور", "status", "deir-ez-zor")]
+    [InlineData("هل سقطت حمص", "status", "homs")]
+    [InlineData("هل سقطت حمص؟", "status", "homs")]
+    [InlineData("من يسيطر على حلب", "status", "aleppo")]
+    [InlineData("شو صار بحماة", "status", "hama")]
+    [InlineData("ماذا يحدث في درعا", "status", "daraa")]
+    [InlineData("7oms", "status", "homs")]
+    [InlineData("what did erdogan say", "actor", null)]
+    [InlineData("what has Erdoğan said?", "actor", null)]
+    [InlineData("ماذا قال أردوغان", "actor", null)]
+    [InlineData("who is golani", "actor", null)]
+    [InlineData("exchange rate", "figures", null)]
+    [InlineData("what is the dollar exchange rate", "figures", null)]
+    [InlineData("سعر الدولار", "figures", null)]
+    [InlineData("سعر الصرف", "figures", null)]
+    [InlineData("how many people were displaced", "displaced", null)]
+    [InlineData("how many people left homs", "displaced", "homs")]
+    [InlineData("how many displaced in hama", "displaced", "hama")]
+    [InlineData("where did people go", "displaced", null)]
+    [InlineData("refugees from homs", "displaced", "homs")]
+    [InlineData("عدد النازحين", "displaced", null)]
+    [InlineData("كم عدد النازحين من حمص", "displaced", "homs")]
+    [InlineData("are the borders open", "borders", null)]
+    [InlineData("is the border crossing with jordan open?", "borders", null)]
+    [InlineData("هل المعابر مفتوحة", "borders", null)]
+    [InlineData("هل الحدود مفتوحة؟", "borders", null)]
+    [InlineData("aid for hama", "events", "hama")]
+    [InlineData("who controls what", "control", null)]
+    [InlineData("من يسيطر", "control", null)]
+    [InlineData("what is disputed about homs", "disputed", "homs")]
+    [InlineData("conflicting reports", "disputed", null)]
+    [InlineData("air strikes in hama", "events", "hama")]
+    [InlineData("how many killed", "casualties", null)]
+    [InlineData("عدد القتلى", "casualties", null)]
+    [InlineData("قصف حماة", "events", "hama")]
+    [InlineData("latest news", "latest", null)]
+    [InlineData("آخر الأخبار", "latest", null)]
+    [InlineData("hello", "help", null)]
+    [InlineData("مرحبا", "help", null)]
+    public void A_plain_question_is_understood_as_a_command(string line, string command, string? place)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        (reply.Command, reply.Resolved.Place, reply.Outcome).ShouldBe((command, place, ReplyOutcome.Answered), PlainTextRenderer.Render(reply).Split('\n')[0]);
+    }
+
+    public static TheoryData<string> SafetyQuestions =>
+    [
+        "is it safe in hama", "is homs safe?", "which road out of homs", "which route is safest", "how do i get out of aleppo", "should I leave homs?", "should we leave", "can i travel to damascus",
+        "where are the shelters in homs", "is the road from homs to tartus safe", "can I return to hama", "safest way out of homs", "هل حمص آمنة", "هل الطريق آمن", "أي طريق أسلك من حمص", "أين الملاجئ", "كيف أخرج من حمص", "هل أغادر حماة",
+    ];
+
+    [Theory, MemberData(nameof(SafetyQuestions))]
+    public void A_question_about_safety_or_routes_always_gets_the_one_fixed_answer(string line)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        PlainTextRenderer.Render(reply).ShouldBe(ShippedAnswers.Text("is it safe"));
+        reply.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_answer_about_safety_gives_the_communitys_help_lines_and_no_advice()
+    {
+        var answerer = new Answerer(CommandCatalogue.Build(), () => [new HelpLine("Relief line", "+00 123")]);
+        var text = PlainTextRenderer.Render(answerer.Answer("is it safe in hama", ShippedLedger.Snapshot, "en", null, ShippedAnswers.Later));
+        text.ShouldContain("no advice on safety or routes");
+        text.ShouldContain("Relief line: +00 123");
+    }
+
+    [Theory]
+    [InlineData("has homs fallen?"), InlineData("are the borders open"), InlineData("هل سقطت حمص"), InlineData("is aleppo under rebel control?"), InlineData("did erdogan support the advance?"), InlineData("is it safe in hama")]
+    public void No_question_is_answered_with_yes_or_no(string line)
+    {
+        var firstWords = ShippedAnswers.Answer(line).Blocks.Select(b => b switch { ReplyBlock.Lead l => l.Text, ReplyBlock.Paragraph p => p.Text, _ => "" })
+            .Select(t => t.Split([' ', ',', '.', ':', '!'])[0].ToUpperInvariant());
+        // "No report here says …" speaks of reports; "No." would be an answer.
+        ShippedAnswers.Answer(line).Blocks.OfType<ReplyBlock.Lead>().ShouldAllBe(l => !l.Text.StartsWith("No,", StringComparison.OrdinalIgnoreCase) && !l.Text.StartsWith("No.", StringComparison.OrdinalIgnoreCase));
+        firstWords.ShouldNotContain("YES");
+        firstWords.ShouldNotContain("نعم");
+    }
+
+    public static TheoryData<string, string[]> Spellings => new()
+    {
+        { "homs", ["homs", "Homs", "HOMS", "hims", "7oms", "7ims", "hums", "حمص", "حُمص", "homs city", "Ḥimṣ", "city of homs", "مدينة حمص"] },
+        { "hama", ["hama", "Hama", "hamah", "7ama", "حماة", "حماه", "حماة ", "Ḥamāh", "hama city", "مدينة حماة", "HAMA", "7amah"] },
+        { "aleppo", ["aleppo", "Aleppo", "halab", "7alab", "حلب", "Haleb", "aleppo city", "مدينة حلب", "alepo", "ALEPPO", "ḥalab", "aleppo."] },
+        { "daraa", ["daraa", "Daraa", "dar'a", "Dar’a", "deraa", "der'a", "dar3a", "درعا", "dara", "daraa city", "مدينة درعا", "DARAA"] },
+        { "damascus", ["damascus", "Damascus", "dimashq", "dimashk", "دمشق", "الشام", "damascus city", "Dimashq", "مدينة دمشق", "DAMASCUS", "damscus", "dimashq city"] },
+        { "tartus", ["tartus", "Tartous", "tartous", "tartoos", "طرطوس", "6ar6os", "tartus city", "TARTUS", "Ṭarṭūs", "مدينة طرطوس", "tarts", "tartouss"] },
+        { "deir-ez-zor", ["deir ez-zor", "Deir-ez-Zor", "deir ezzor", "deir al-zor", "der ezzor", "dayr az-zawr", "دير الزور", "deirezzor", "Deir Ezzour", "ديرالزور", "deir az zor", "DEIR EZ-ZOR"] },
+        { "idlib", ["idlib", "Idlib", "idleb", "ادلب", "إدلب", "edlib", "IDLIB", "idlib city", "Idlib.", "مدينة إدلب", "iدlib"] },
+        { "rastan", ["rastan", "al-rastan", "ar-rastan", "Ar Rastan", "الرستن", "رستن", "er-rastan", "Rastan", "RASTAN", "rasten", "rastan town"] },
+        { "latakia", ["latakia", "Lattakia", "latakya", "ladhiqiyah", "al-ladhiqiyah", "اللاذقية", "لاذقية", "lattaquié", "LATAKIA", "latakiya", "el ladi2iye", "مدينة اللاذقية"] },
+    };
+
+    [Theory, MemberData(nameof(Spellings))]
+    public void A_place_is_found_in_a_dozen_spellings_of_two_scripts(string place, string[] spellings) =>
+        spellings.Where(s => ShippedAnswers.Answer("/status " + s).Resolved.Place != place)
+            .Select(s => $"{s} → {ShippedAnswers.Answer("/status " + s).Resolved.Place ?? "nothing"}").ShouldBeEmpty();
+
+    [Fact]
+    public void A_name_between_two_cities_is_asked_back_and_never_chosen()
+    {
+        var reply = ShippedAnswers.Answer("/status hams");
+        (reply.Outcome, reply.Resolved.Place, reply.Events.Count).ShouldBe((ReplyOutcome.NotUnderstood, null, 0));
+        reply.Resolved.Alternatives.ShouldBe(["homs", "hama"]);
+    }
+
+    [Fact]
+    public void A_misspelled_city_is_answered_with_what_it_was_taken_for_and_what_else_it_could_be()
+    {
+        var reply = ShippedAnswers.Answer("/status homz");
+        (reply.Resolved.Place, reply.Resolved.Match).ShouldBe(("homs", "fuzzy"));
+        reply.Resolved.Alternatives.ShouldBe(["hama"]);
+        PlainTextRenderer.Render(reply).ShouldContain("“homz” was taken for Homs");
+    }
+
+    [Theory]
+    [InlineData("/status homs"), InlineData("/STATUS homs"), InlineData("/status@OurBot homs"), InlineData("  /status \t homs "), InlineData("/status\nhoms"), InlineData("/status \u202Ehoms\u202C"), InlineData("/sta\u200Btus homs")]
+    public void A_command_is_read_however_a_platform_delivers_it(string line) =>
+        PlainTextRenderer.Render(ShippedAnswers.Answer(line)).ShouldBe(ShippedAnswers.Text("/status homs"));
+
+    [Fact]
+    public void A_line_of_ten_thousand_characters_gets_a_message_that_says_what_is_read()
+    {
+        var reply = ShippedAnswers.Answer(new string('h', 10_000));
+        reply.Outcome.ShouldBe(ReplyOutcome.NotUnderstood);
+        PlainTextRenderer.Render(reply).ShouldStartWith("That line has 10,000 characters; at most 1,000 are read. Ask shorter.");
+    }
+
+    [Fact]
+    public void Every_example_in_help_is_understood()
+    {
+        foreach (var example in CommandCatalogue.Build().All.SelectMany(c => c.Examples.Select(e => (c.Name, Line: e))))
+            ShippedAnswers.Answer(example.Line).Outcome.ShouldBe(ReplyOutcome.Answered, example.Line);
+    }
+
+    [Fact]
+    public void Whatever_an_answer_offers_to_ask_next_is_understood()
+    {
+        foreach (var line in new[] { "/status homs", "/status tartus", "/status hams", "/statis homs", "/displaced", "/borders", "/control", "/latest", "/define displaced", "/places", "how tall is the eiffel tower", "/actor nobodyofthatname" })
+            foreach (var next in ShippedAnswers.Answer(line).Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items))
+                ShippedAnswers.Answer(next.Command).Outcome.ShouldBe(ReplyOutcome.Answered, $"{line} offers {next.Command}");
+    }
+}
