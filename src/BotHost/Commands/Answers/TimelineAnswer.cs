@@ -15,12 +15,14 @@ internal static class TimelineAnswer
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
-        var events = q.View.Of(q.Place, q.From, q.To).Where(e => e.Nature != EventNature.Background)
+        var found = q.View.Of(q.Place, q.From, q.To).Where(e => e.Nature != EventNature.Background)
             .DistinctBy(e => e.Id).Take(MostRead).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate).ThenBy(e => e.Code, StringComparer.Ordinal)
-            .Take(Most).OrderBy(e => e.SortDay).ToArray();
+            .ToArray();
+        var events = found.Take(Most).OrderBy(e => e.SortDay).ToArray();
         draft.Lead(events.Length == 0 ? "timeline.none" : "timeline.lead", ("place", q.Place is { } p ? q.Name(p) : q.Words.Say("displaced.everywhere")));
         foreach (var day in events.GroupBy(e => e.SortDay))
             draft.Section("timeline.day", day, Most, ("day", q.Words.DayOf(day.Key)));
+        if (found.Length > Most) draft.Say("timeline.cut", ("n", Most));
         return draft.Finish(q.Place is { } at ? q.Words.Say("timeline.title.place", ("place", Titles.Of(q, at))) : q.Words.Say("timeline.title"), EventKind.Control,
             new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }

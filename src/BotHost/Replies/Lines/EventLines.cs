@@ -57,10 +57,13 @@ internal static class EventLines
     {
         var summary = e.Summary.In(words.Language);
         if (e.Contested && FigureAccounts(words, e).Select(a => a.Label).Distinct().Count() > 3) return summary;
-        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => !Holds(summary, f))
+        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => !Holds(summary, f) && !IsNamed(e, f))
             .Select(words.Bare).Distinct().Take(3).ToArray();
         return figures.Length == 0 ? summary : words.Say("line.with-figures", ("text", summary.TrimEnd('.')), ("figures", string.Join(words.Say("list.comma"), figures))) + ".";
     }
+
+    /// <summary>Two towns taken, where both are named.</summary>
+    private static bool IsNamed(ShownEvent e, Figure f) => f.Value is > 1 and { } n && n == e.Places.Count(p => p.Role == PlaceRole.At);
 
     private static bool Holds(string summary, Figure figure) => figure switch
     {
