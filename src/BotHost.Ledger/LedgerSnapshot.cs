@@ -38,6 +38,9 @@ public sealed class LedgerSnapshot
     public IReadOnlyCollection<Measure> Measures { get; }
     public IReadOnlyList<ReportedEvent> Events { get; }
     public SafetyPolicy Policy { get; }
+
+    /// <summary>Whether everything in the files could be taken in. What an incomplete ledger does not hold must not be told as "no report says".</summary>
+    public Completeness Completeness { get; init; }
     internal Assessor Assessor { get; }
     internal EventIndex Index => index;
 
@@ -66,4 +69,14 @@ public sealed class LedgerSnapshot
         var known = at < 0 ? ~at : at;
         return known == 0 ? null : DateOnly.FromDateTime(published[known - 1].UtcDateTime);
     }
+}
+
+/// <summary>How much of a ledger's files could be taken in.</summary>
+public enum Completeness
+{
+    Whole,
+    /// <summary>Some file or entry was left out.</summary>
+    Partial,
+    /// <summary>Nothing may be shown: no entry, or no sound safety policy.</summary>
+    Nothing,
 }

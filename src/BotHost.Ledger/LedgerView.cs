@@ -40,6 +40,9 @@ public sealed class LedgerView
     public IReadOnlyCollection<Measure> Measures => ledger.Measures;
     public IReadOnlyDictionary<string, Side> Sides => ledger.Sides;
 
+    /// <summary>Whether the ledger behind it could be read whole.</summary>
+    public Completeness Completeness => ledger.Completeness;
+
     /// <summary>When the newest article known so far was published.</summary>
     public DateOnly? ReportsUpTo => ledger.ReportsUpToBefore(Before);
 

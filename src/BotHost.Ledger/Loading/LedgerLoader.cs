@@ -45,7 +45,10 @@ public static class LedgerLoader
         var events = Events(folder, name, new EventBinder(known, problems), gate, texts, problems);
         var served = policy is null ? [] : gate.CheckTogether(events);
         var snapshot = new LedgerSnapshot(known.Sides.All, [.. known.Outlets.All.Values], [.. known.Articles.All.Values], [.. known.Actors.All.Values],
-            [.. known.Places.All.Values], [.. known.Measures.All.Values], served, policy);
+            [.. known.Places.All.Values], [.. known.Measures.All.Values], served, policy)
+        {
+            Completeness = served.Count == 0 ? Completeness.Nothing : problems.Exists(p => p.Severity == Severity.Error) ? Completeness.Partial : Completeness.Whole,
+        };
         return new LoadedLedger(snapshot, problems, texts, Uncited(coverage, known, served, problems));
     }
 

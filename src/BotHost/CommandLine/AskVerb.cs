@@ -32,7 +32,7 @@ internal static class AskVerb
             else if (reply.Outcome == ReplyOutcome.Answered) Show(reply, result.GetValue(render));
             if (reply.Outcome == ReplyOutcome.Answered) return 0;
             Console.Error.WriteLine(PlainTextRenderer.Render(reply));
-            return NotUnderstood;
+            return reply.Outcome == ReplyOutcome.Unavailable ? 1 : NotUnderstood;
         });
         return verb;
     }

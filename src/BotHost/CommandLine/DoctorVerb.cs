@@ -3,7 +3,7 @@ using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
 using BotHost.Time;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace BotHost.CommandLine;
 
@@ -28,12 +28,34 @@ internal static class DoctorVerb
         HelpLinesFile.Load(house.PathOf(house.Options.HelpLines), "en", problems);
         foreach (var problem in problems) yield return (false, problem.ToString());
         foreach (var d in digests) yield return (true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
-        var clock = house.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
-        yield return clock.Speed is > 0 and <= ClockOptions.MaxSpeed
-            ? (true, clock.Replays ? $"clock: replays from {clock.Start:u} at {clock.Speed}×" : "clock: the clock on the wall")
-            : (false, $"Clock:Speed is {clock.Speed}; allowed: above 0, at most {ClockOptions.MaxSpeed:N0}.");
-        yield return ("ـح".Normalize(System.Text.NormalizationForm.FormKC).Length > 0 && System.Globalization.CultureInfo.GetCultureInfo("ar").TextInfo.IsRightToLeft,
-            "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
+        yield return Clock(house);
+        yield return (ArabicIsCompared(), "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
+    }
+
+    private static (bool, string) Clock(Installation house)
+    {
+        try
+        {
+            var clock = ClockOptions.Read(house.Configuration);
+            return (true, clock.Replays ? $"clock: replays from {clock.Start:u} at {clock.Speed}×" : "clock: the clock on the wall");
+        }
+        catch (OptionsValidationException e)
+        {
+            return (false, string.Join(' ', e.Failures));
+        }
+    }
+
+    /// <summary>Whether presentation forms are folded (NFKC) and Arabic is known as right-to-left: both need ICU.</summary>
+    private static bool ArabicIsCompared()
+    {
+        try
+        {
+            return "\uFEA3".Normalize(System.Text.NormalizationForm.FormKC) == "\u062D" && System.Globalization.CultureInfo.GetCultureInfo("ar").TextInfo.IsRightToLeft;
+        }
+        catch (Exception e) when (e is System.Globalization.CultureNotFoundException or PlatformNotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static int Report(IReadOnlyList<(bool Sound, string Text)> findings)

@@ -25,8 +25,17 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
             Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,
             Catalogue = catalogue, HelpLines = helpLines(),
         };
-        var reply = Answer(question, line);
+        var reply = AsFarAsKnown(Answer(question, line), question);
         return words.Language == language ? reply : reply with { Blocks = [new ReplyBlock.Paragraph(words.Say("language.not-yet")), .. reply.Blocks] };
+    }
+
+    /// <summary>An answer out of a ledger that could not be read whole says so: what was left out is not the same as what nobody reported.</summary>
+    private static Reply AsFarAsKnown(Reply reply, Question q)
+    {
+        if (q.View.Completeness == Completeness.Whole || reply.Command is "help" or "ask" or "method" or "about" or "privacy") return reply;
+        if (q.View.Completeness == Completeness.Partial)
+            return reply with { Blocks = [new ReplyBlock.Paragraph(q.Words.Say("ledger.partial")), .. reply.Blocks] };
+        return reply with { Title = q.Words.Say("ledger.nothing"), Blocks = [], Events = [], NotKnown = [], Outcome = ReplyOutcome.Unavailable };
     }
 
     private Reply Answer(Question question, string line)

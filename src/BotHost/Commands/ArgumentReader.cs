@@ -97,6 +97,7 @@ internal static class ArgumentReader
             days.Insert(0, day);
             words.RemoveAt(words.Count - 1);
         }
+        days.Sort();
         return (q with { From = days.Count > 0 ? days[0] : null, To = days.Count > 1 ? days[^1] : null }, string.Join(' ', words));
     }
 

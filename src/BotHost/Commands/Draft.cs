@@ -42,11 +42,20 @@ internal sealed class Draft(Question question)
     /// <summary>A heading with the entries under it that were not shown before; nothing if there are none. Contested ones become disagreements.</summary>
     public Draft Section(string headingKey, IEnumerable<ShownEvent> events, int most, params ReadOnlySpan<(string, object?)> arguments)
     {
-        var fresh = events.Where(e => !Shown(e)).Take(most + 1).ToArray();
-        if (fresh.Length == 0) return this;
-        Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
-        foreach (var e in fresh.Take(most)) Entry(e);
-        if (fresh.Length > most) Say("section.more");
+        var lines = 0;
+        // One after the other: a disagreement shows its other accounts too, which then need no line of their own.
+        foreach (var e in events)
+        {
+            if (Shown(e)) continue;
+            if (lines == 0) Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
+            if (lines == most)
+            {
+                Say("section.more");
+                break;
+            }
+            Entry(e);
+            lines++;
+        }
         return this;
     }
 
@@ -94,14 +103,17 @@ internal sealed class Draft(Question question)
     }
 
     /// <summary>The newest day on which something told here was said; where a day of saying is not known, the day it was published.</summary>
-    private DateOnly? Newest() => used.Where(e => e.Nature != EventNature.Background).Max(e => (DateOnly?)(e.NewestClaimOn ?? DateOnly.FromDateTime(e.KnownAt.UtcDateTime)));
+    private DateOnly? Newest() => used.Where(e => e.Nature != EventNature.Background).Max(e => (DateOnly?)DayOf(e));
 
-    /// <param name="agesLike">The kind whose maximum age makes the answer old; null for a page that tells nothing of events.</param>
-    /// <summary>The finished answer: age under the lead, then the blocks, what is not in the reports, sources and what to ask next.</summary>
+    private static DateOnly DayOf(ShownEvent e) => e.NewestClaimOn ?? DateOnly.FromDateTime(e.KnownAt.UtcDateTime);
+
+    /// <summary>The finished answer: age under the lead, then the blocks, what is not in the reports, sources and what to ask next.
+    /// It is old as soon as one entry in it is past the maximum age of its kind.</summary>
+    /// <param name="agesLike">The kind by which an answer without entries ages; null for a page that tells nothing of events.</param>
     public Reply Finish(string title, EventKind? agesLike = null, params IReadOnlyList<FollowUp> followUps)
     {
         var newest = Newest() ?? (agesLike is null ? null : question.View.ReportsUpTo);
-        var stale = newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
+        var stale = used.Exists(e => e.Nature != EventNature.Background && IsOld(DayOf(e), e.Kind)) || newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
         var dated = Words.Capitalised(stale && used.Count > 0 ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title);
         if (blocks is [ReplyBlock.Lead lead, ..])
             blocks[0] = stale && !lead.Dated && question.View.ReportsUpTo is { } upTo

@@ -16,6 +16,7 @@ internal static class DigestReply
         var title = digest.Definition.Title.In(words.Language);
         var blocks = new List<ReplyBlock>();
         var used = new List<ShownEvent>();
+        if (digest.View.Completeness != Completeness.Whole) blocks.Add(new ReplyBlock.Paragraph(words.Say(digest.View.Completeness == Completeness.Partial ? "ledger.partial" : "ledger.nothing")));
         if (digest.NothingNew)
             blocks.Add(new ReplyBlock.Lead(words.Say(digest.View.ReportsUpTo is null ? "digest.no-reports" : digest.Archive ? "digest.archive.nothing" : "digest.nothing", ("since", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone))), Dated: true));
         else

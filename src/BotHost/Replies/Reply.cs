@@ -28,6 +28,8 @@ internal enum ReplyOutcome
     Answered,
     /// <summary>The command or what it names was not understood; suggestions are in the reply.</summary>
     NotUnderstood,
+    /// <summary>Nothing can be told, because the ledger or its safety policy cannot be read.</summary>
+    Unavailable,
 }
 
 /// <summary>What a command's words were taken to mean.</summary>

@@ -105,6 +105,7 @@ public sealed class LedgerVerbTests
             check.Output.ShouldContain("economy.yaml");
             var ask = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["ask", "/status homs"], Environment = other });
             (ask.Exit, ask.Output.Contains("H-011", StringComparison.Ordinal)).ShouldBe((0, true));
+            ask.Output.ShouldContain("Part of the ledger could not be read");
         }
         finally
         {

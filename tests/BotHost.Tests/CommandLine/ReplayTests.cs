@@ -4,7 +4,7 @@ using BotHost.Tests.Digests;
 
 namespace BotHost.Tests.CommandLine;
 
-/// <summary>The built program itself, on a clock that replays December 2024 at an hour a second. Slow on purpose: three days are 77 seconds.</summary>
+/// <summary>The built program itself, on a clock that replays December 2024 at three hours a second. Slow on purpose: three days are half a minute.</summary>
 public sealed class ReplayTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

@@ -88,7 +88,7 @@ public sealed class PromisesTests
     public void What_is_old_says_its_day_in_the_title_or_the_first_line(string line)
     {
         var reply = ShippedAnswers.Answer(line);
-        if (reply.Stale) PlainTextRenderer.Render(reply).Split('\n').Take(5).ShouldContain(l => l.Contains("2024", StringComparison.Ordinal), line);
+        if (reply.Stale) $"{reply.Title}\n{reply.Blocks.OfType<ReplyBlock.Lead>().FirstOrDefault()?.Text}".ShouldContain("2024", Case.Sensitive, line);
         if (reply.Events.Any(e => e.Nature == EventNature.Current && e.Kind is EventKind.Control or EventKind.Withdrawal)) reply.Stale.ShouldBeTrue(line);
     }
 }

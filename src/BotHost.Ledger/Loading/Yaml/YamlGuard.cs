@@ -38,7 +38,7 @@ public static class YamlGuard
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            Refuse(0, "The file is missing.", "Put it back, or name another folder with Ledger:Path.");
+            Refuse(0, "The file is missing.", "Put it back, or name another with its setting: Ledger:Path, Ledger:Safety, Ledger:HelpLines or Digests:Path.");
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

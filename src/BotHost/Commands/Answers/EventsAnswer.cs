@@ -21,7 +21,7 @@ internal static class EventsAnswer
     private static Reply Build(Question q, string what, params EventKind[] kinds)
     {
         var draft = new Draft(q);
-        var events = kinds.SelectMany(k => q.Place is { } place ? q.View.At(place, k) : q.View.Of(k))
+        var events = kinds.SelectMany(k => q.Place is { } place ? q.View.At(place, k).Concat(q.View.Near(place).Where(e => e.Kind == k)).DistinctBy(e => e.Id) : q.View.Of(k))
             .Where(e => e.Nature != EventNature.Background || q.Command.Name == "events" && kinds[0] is EventKind.Geography or EventKind.History)
             .Take(100).OrderByDescending(e => e.SortDay).ToArray();
         var where = q.Place is { } p ? q.Words.Say("events.in", ("place", q.Name(p))) : "";

@@ -20,7 +20,7 @@ internal static class FiguresAnswer
         }
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
         if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", asked.Definition.In(q.Words.Language)));
-        return draft.Finish(q.Words.Say("figures.title", ("what", Scope(q))), q.Measure is null ? EventKind.Control : EventKind.Displacement,
+        return draft.Finish(q.Words.Say("figures.title", ("what", Scope(q))), EventKind.Control,
             new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
@@ -28,7 +28,7 @@ internal static class FiguresAnswer
     public static Reply Chart(Question q)
     {
         var draft = new Draft(q);
-        var figures = Figures(q).OrderBy(f => Day(f)).ToArray();
+        var figures = Figures(q).Where(f => f.Event.Assessment != Ledger.Sources.Assessment.OwnAccount).OrderBy(f => Day(f)).ToArray();
         draft.Lead(figures.Length == 0 ? "figures.none" : "chart.lead", ("what", Scope(q)));
         Lines(q, draft, figures.Where(f => !f.Projected).Take(20));
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);

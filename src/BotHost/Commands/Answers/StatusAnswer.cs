@@ -24,7 +24,7 @@ internal static class StatusAnswer
         Control(q, place, draft);
         draft.Conflicts(Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 4);
         draft.Section("status.fighting", Newest(current, Military), 4, ("place", q.Name(place)));
-        draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(MostRead)), 4, ("place", q.Name(place)));
+        draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(MostRead)), 6, ("place", q.Name(place)));
         draft.Section("status.roads", Newest(current, Roads), 3);
         Figures(q, current, draft);
         draft.Section("status.people", Newest(current, People), 3);
@@ -82,9 +82,16 @@ internal static class StatusAnswer
             NoChange(q, place, draft);
     }
 
-    private static void NoChange(Question q, Place place, Draft draft) =>
-        draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
+    private static void NoChange(Question q, Place place, Draft draft)
+    {
+        if (!q.View.At(place).Any() && !q.View.Near(place).Any())
+            draft.Lead("status.nothing", ("place", q.Name(place)));
+        else if (place.Kind <= PlaceKind.Governorate)
+            draft.Lead("status.thing", ("place", q.Name(place)));
+        else
+            draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
             ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
+    }
 
     private static bool Here(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.At && p.Place.Id == place.Id);
 
@@ -97,6 +104,7 @@ internal static class StatusAnswer
 
     private static void Missing(Question q, Place place, ShownEvent[] current, Draft draft)
     {
+        if (draft.Empty) return;
         var people = current.Where(e => e.Kind == EventKind.Displacement).ToArray();
         if (!people.SelectMany(ShownFigure.Of).Any(f => f.Figure.HasNumber && !f.Projected))
             draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(place))));

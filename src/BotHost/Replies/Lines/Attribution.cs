@@ -32,9 +32,10 @@ internal static class Attribution
     {
         var leading = e.Support.Leading is { } stance ? e.Taking(stance).ToArray() : [];
         var named = leading.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
-        var shown = named.Length > 0 ? named : leading;
+        // Whom the number counts is named: the speakers, and the newsrooms too where there are more of them.
+        var shown = named.Length > 0 && e.Support.Newsrooms.Count <= e.Support.Keys.Count ? named : leading;
         var speakers = shown.DistinctBy(c => c.By.Id).ToArray();
-        var who = speakers.Take(SpeakersOnALine).Select(c => named.Length > 0 ? words.Who(c) : words.Newsroom(c)).ToList();
+        var who = speakers.Take(SpeakersOnALine).Select(c => c.By.Kind != ActorKind.Newsroom ? words.Who(c) : words.Newsroom(c)).ToList();
         if (speakers.Length > SpeakersOnALine) who.Add(words.Say("who.more", ("n", speakers.Length - SpeakersOnALine)));
         var line = string.Join("; ", who);
         var stands = words.Standing(e);

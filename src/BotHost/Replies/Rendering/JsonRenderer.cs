@@ -24,7 +24,7 @@ internal static class JsonRenderer
             ["actor"] = reply.Resolved.Actor, ["measure"] = reply.Resolved.Measure, ["kind"] = reply.Resolved.Kind, ["words"] = reply.Resolved.Words,
         },
         ["text"] = PlainTextRenderer.Render(reply),
-        ["events"] = reply.Outcome == ReplyOutcome.NotUnderstood ? new JsonArray() : new JsonArray([.. reply.Events.Select(Event)]),
+        ["events"] = reply.Outcome != ReplyOutcome.Answered ? new JsonArray() : new JsonArray([.. reply.Events.Select(Event)]),
         ["notKnown"] = new JsonArray([.. reply.NotKnown.Select(n => (JsonNode)n)]),
     });
 

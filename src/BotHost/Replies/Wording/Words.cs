@@ -77,9 +77,27 @@ internal sealed class Words
     private static string Fill(string text, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         if (!text.Contains('{', StringComparison.Ordinal)) return text;
-        var filled = new StringBuilder(text);
-        foreach (var (name, value) in arguments)
-            filled.Replace("{" + name + "}", value switch { int n => Number(n), decimal d => Number(d), null => "", _ => value.ToString() });
+        var filled = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            // One pass, so that a name in braces inside what a reader typed stays what it is.
+            var end = text[at] == '{' ? text.IndexOf('}', at) : -1;
+            if (end > at && Value(text.AsSpan(at + 1, end - at - 1), arguments) is { } value)
+            {
+                filled.Append(value);
+                at = end + 1;
+            }
+            else
+                filled.Append(text[at++]);
+        }
         return filled.ToString();
+    }
+
+    private static string? Value(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        foreach (var (known, value) in arguments)
+            if (name.SequenceEqual(known))
+                return value switch { int n => Number(n), decimal d => Number(d), null => "", _ => value.ToString() };
+        return null;
     }
 }

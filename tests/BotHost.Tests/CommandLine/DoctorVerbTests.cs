@@ -1,0 +1,37 @@
+namespace BotHost.Tests.CommandLine;
+
+public sealed class DoctorVerbTests
+{
+    [Fact]
+    public async Task A_sound_installation_is_found_sound()
+    {
+        var run = await BuiltProgram.RunAsync("doctor");
+        (run.Exit, run.Output.Contains("FAIL", StringComparison.Ordinal)).ShouldBe((0, false), run.Output);
+    }
+
+    [Theory]
+    [InlineData("Clock__Speed", "abc", "Clock:Speed is 'abc'. Allowed:")]
+    [InlineData("Clock__Start", "nonsense", "Clock:Start is 'nonsense'. Allowed:")]
+    [InlineData("Ledger__Path", "no-such-folder", "ledger: 0 entries")]
+    [InlineData("Ledger__Safety", "nope.yaml", "Without a sound safety policy no event is shown.")]
+    [InlineData("Ledger__HelpLines", "nope.yaml", "The file is missing.")]
+    [InlineData("Digests__Path", "nope.yaml", "The file is missing.")]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "FAIL ICU")]
+    public async Task What_keeps_the_host_from_its_work_is_named(string setting, string value, string told)
+    {
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["doctor"], Environment = new Dictionary<string, string> { [setting] = value } });
+        run.Exit.ShouldBe(1, run.Errors);
+        run.Output.ShouldContain("FAIL");
+        run.Output.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task Without_a_safety_policy_nothing_is_said_of_a_place_instead_of_that_nobody_reported_it()
+    {
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["ask", "/status hama"], Environment = new Dictionary<string, string> { ["Ledger__Safety"] = "nope.yaml" } });
+        run.Exit.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Errors.ShouldContain("Nothing can be told now");
+        run.Errors.ShouldNotContain("changed hands");
+    }
+}
