@@ -113,7 +113,9 @@ internal sealed class Draft(Question question)
     public Reply Finish(string title, EventKind? agesLike = null, params IReadOnlyList<FollowUp> followUps)
     {
         var newest = Newest() ?? (agesLike is null ? null : question.View.ReportsUpTo);
-        var stale = used.Exists(e => e.Nature != EventNature.Background && IsOld(DayOf(e), e.Kind)) || newest is { } day && IsOld(day, agesLike ?? EventKind.Control);
+        var stale = Newest() is null
+            ? newest is { } day && IsOld(day, agesLike ?? EventKind.Control)
+            : used.Exists(e => e.Nature != EventNature.Background && IsOld(DayOf(e), e.Kind));
         var dated = Words.Capitalised(stale && used.Count > 0 ? words.Say("title.dated", ("title", title), ("day", words.Day(newest!.Value))) : title);
         if (blocks is [ReplyBlock.Lead lead, ..])
             blocks[0] = stale && !lead.Dated && question.View.ReportsUpTo is { } upTo

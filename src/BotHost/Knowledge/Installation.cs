@@ -12,6 +12,9 @@ internal sealed class Installation
     {
         (Root, Configuration) = (root, configuration);
         Options = configuration.GetSection(LedgerOptions.Section).Get<LedgerOptions>() ?? new LedgerOptions();
+        foreach (var (key, value) in new[] { ("Path", Options.Path), ("Safety", Options.Safety), ("HelpLines", Options.HelpLines) })
+            if (string.IsNullOrWhiteSpace(value))
+                throw new StartupException($"Ledger:{key} is empty.", "Name a file or folder, or take the setting out for its default.");
         ledger = new(() => new LedgerSource(() => LedgerLoader.Load(LedgerPath, PathOf(Options.Safety))));
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class LedgerWatcher(Installation installation, ILogger<L
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Report(installation.Ledger.Current);
+        var helpLines = new List<LedgerProblem>();
+        HelpLinesFile.Load(installation.PathOf(installation.Options.HelpLines), "en", helpLines);
+        foreach (var problem in helpLines) Log.Problem(logger, problem.ToString());
         if (!installation.Options.Watch || !Directory.Exists(installation.LedgerPath)) return;
         using var changed = new SemaphoreSlim(0);
         using var watcher = new FileSystemWatcher(installation.LedgerPath, "*.yaml") { IncludeSubdirectories = true, EnableRaisingEvents = true };

@@ -110,7 +110,8 @@ internal static class StatusAnswer
             draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(place))));
         if (!current.Any(e => e.Kind == EventKind.Casualties))
             draft.NotInReports(q.Words.Say("missing.casualties"));
-        if (!current.Any(e => e.Kind is EventKind.Road or EventKind.Crossing))
+        // That a bridge was hit does not say which roads can be used; no kind of entry does.
+        if (!current.Any(e => e.Kind == EventKind.Crossing))
             draft.NotInReports(q.Words.Say("missing.roads"));
     }
 }

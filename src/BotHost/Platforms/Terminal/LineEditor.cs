@@ -10,18 +10,23 @@ internal sealed class LineEditor(Func<string, IReadOnlyList<string>> complete) :
 
     private readonly List<string> history = [];
 
+    /// <summary>What has been typed of the line that is being read.</summary>
+    public string Typed { get; private set; } = "";
+
     public override string? ReadLine()
     {
         var line = new StringBuilder();
         var (at, choices, choice) = (history.Count, (IReadOnlyList<string>)[], -1);
         while (true)
         {
+            Typed = line.ToString();
             var key = Console.ReadKey(intercept: true);
             if (key.Key != ConsoleKey.Tab) (choices, choice) = ([], -1);
             switch (key)
             {
                 case { Key: ConsoleKey.Enter }:
                     Console.WriteLine();
+                    Typed = "";
                     Remember(line.ToString());
                     return line.ToString();
                 case { Key: ConsoleKey.D, Modifiers: ConsoleModifiers.Control } when line.Length == 0:

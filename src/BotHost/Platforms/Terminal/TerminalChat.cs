@@ -52,7 +52,7 @@ internal sealed partial class TerminalChat(
         var answered = 0;
         while (!stopping.IsCancellationRequested)
         {
-            if (interactive) lock (screen) console.Markup("[green]>[/] ");
+            if (interactive) Prompt();
             var line = input.ReadLine();
             if (line is null) break;
             if (line.Trim() is "exit" or "quit" or "/exit" or "/quit")
@@ -83,7 +83,17 @@ internal sealed partial class TerminalChat(
 
     private async Task ShowPosts(CancellationToken stopping)
     {
-        await foreach (var post in posts.ForTerminal(stopping)) Show(post.Reply);
+        await foreach (var post in posts.ForTerminal(stopping))
+        {
+            Show(post.Reply);
+            if (interactive) Prompt();
+        }
+    }
+
+    /// <summary>The prompt, with what has been typed of a line so far: a post may come in the middle of one.</summary>
+    private void Prompt()
+    {
+        lock (screen) console.Markup("[green]>[/] " + Markup.Escape((input as LineEditor)?.Typed ?? ""));
     }
 
     private void Show(Reply reply)
