@@ -76,7 +76,8 @@ internal static class LedgerVerb
         verb.SetAction(result =>
         {
             var now = TimeProvider.System.GetUtcNow();
-            var before = result.GetValue(asOf) is { } day && day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now;
+            var day = result.GetValue(asOf) ?? DateOnly.FromDateTime(now.UtcDateTime);
+            var before = day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : DateTimeOffset.MaxValue;
             var events = installation().Ledger.Current.Snapshot.AsOf(before, now).All().OrderBy(e => e.Code, StringComparer.Ordinal);
             if (result.GetValue(format) == "csv") LedgerCsv.Write(events, Console.Out);
             else Console.Out.WriteLine(JsonRenderer.Render(events));

@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace BotHost.Replies.Wording;
 
 /// <summary>The texts that people meet, from a resource file a translator can edit (Replies/Wording/en.json). A text holds {names} in braces;
-/// one that depends on a number has the CLDR plural forms of its language.</summary>
+/// one that depends on a number has the two CLDR plural forms of English, one and other.</summary>
 /// <remarks>Numbers are written with Latin digits and a comma between thousands.</remarks>
 internal sealed class Words
 {
