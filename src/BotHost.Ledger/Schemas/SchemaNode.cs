@@ -45,7 +45,7 @@ internal static class SchemaNode
     private static JsonObject Choice(Type type) => new()
     {
         ["type"] = "string",
-        ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(n))]),
+        ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)WrittenForm.Of(n))]),
     };
 
     /// <summary>The loader takes an empty value for an absent member; in an editor it is more likely one that was forgotten.</summary>
@@ -65,7 +65,7 @@ internal static class SchemaNode
     /// <summary>One line for each value that has something to say.</summary>
     private static string Values(Type type) => string.Join('\n', type.GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (f.Name, Text: Described(f))).Where(f => f.Text is not null)
-        .Select(f => $"{JsonNamingPolicy.KebabCaseLower.ConvertName(f.Name)}: {f.Text}"));
+        .Select(f => $"{WrittenForm.Of(f.Name)}: {f.Text}"));
 
     private static string? Described(ICustomAttributeProvider? provider) =>
         provider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault()?.Description;

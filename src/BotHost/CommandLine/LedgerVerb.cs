@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BotHost.Exports;
 using BotHost.Knowledge;
+using BotHost.Ledger.Entries;
 using BotHost.Ledger.Evidence;
 using BotHost.Ledger.Loading;
 using BotHost.Replies.Rendering;
@@ -77,8 +78,7 @@ internal static class LedgerVerb
         {
             var now = TimeProvider.System.GetUtcNow();
             var day = result.GetValue(asOf) ?? DateOnly.FromDateTime(now.UtcDateTime);
-            var before = day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : DateTimeOffset.MaxValue;
-            var events = installation().Ledger.Current.Snapshot.AsOf(before, now).All().OrderBy(e => e.Code, StringComparer.Ordinal);
+            var events = installation().Ledger.Current.Snapshot.AsOf(UtcDay.End(day), now).All().OrderBy(e => e.Code, StringComparer.Ordinal);
             if (result.GetValue(format) == "csv") LedgerCsv.Write(events, Console.Out);
             else Console.Out.WriteLine(JsonRenderer.Render(events));
             return 0;

@@ -1,5 +1,6 @@
 using BotHost.Knowledge;
 using BotHost.Ledger;
+using BotHost.Ledger.Entries;
 using BotHost.Replies;
 using BotHost.Replies.Wording;
 
@@ -17,8 +18,7 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
     /// <param name="now">When the answer is read.</param>
     public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now)
     {
-        var before = asOf is { } day && day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : EndOfDay(now);
-        var view = ledger.AsOf(before, now);
+        var view = ledger.AsOf(UtcDay.End(asOf ?? DateOnly.FromDateTime(now.UtcDateTime)), now);
         var words = Words.In(language).About(view.ReportsUpTo?.Year);
         var question = new Question
         {
@@ -73,7 +73,4 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
         var note = new ReplyBlock.Paragraph(q.Words.Say("taken-for", ("input", q.Resolved.Input), ("name", taken)));
         return reply with { Blocks = [note, .. reply.Blocks] };
     }
-
-    private static DateTimeOffset EndOfDay(DateTimeOffset now) =>
-        now.UtcDateTime.Date >= DateTime.MaxValue.Date ? DateTimeOffset.MaxValue : new(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
 }

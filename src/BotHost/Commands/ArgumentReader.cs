@@ -44,7 +44,7 @@ internal static class ArgumentReader
         ArgumentKind.Place => Take(q.Names.Places.Find(text), q, argument, text, p => (p.Name.In(q.Words.Language), p.Id), (question, p, r) => question with { Place = p, Resolved = r with { Place = p.Id } }),
         ArgumentKind.Actor => Take(q.Names.Actors.Find(text), q, argument, text, a => (a.Name.In(q.Words.Language), a.Id), (question, a, r) => question with { Actor = a, Resolved = r with { Actor = a.Id } }),
         ArgumentKind.Measure => Take(q.Names.Measures.Find(text), q, argument, text, m => (m.Name.In(q.Words.Language), m.Id), (question, m, r) => question with { Measure = m, Resolved = r with { Measure = m.Id } }),
-        _ => Take(q.Names.Kinds.Find(text), q, argument, text, k => (Kebab(k), Kebab(k)), (question, k, r) => question with { Kind = k, Resolved = r with { Kind = Kebab(k) } }),
+        _ => Take(q.Names.Kinds.Find(text), q, argument, text, k => (k.Written(), k.Written()), (question, k, r) => question with { Kind = k, Resolved = r with { Kind = k.Written() } }),
     };
 
     private static ArgumentReading Take<T>(NameMatch<T> match, Question q, ArgumentDefinition argument, string input, Func<T, (string Name, string Id)> shown, Func<Question, T, Resolution, Question> with)
@@ -106,6 +106,4 @@ internal static class ArgumentReader
         string[] order = ["exact", "alias", "fuzzy"];
         return order[Math.Max(before is null ? 0 : Array.IndexOf(order, before), (int)now)];
     }
-
-    internal static string Kebab(EventKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

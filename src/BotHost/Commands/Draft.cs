@@ -136,7 +136,7 @@ internal sealed class Draft(Question question)
 
     /// <summary>Whether something said on a day is past the maximum age of its kind when the answer is read.</summary>
     public bool IsOld(DateOnly day, EventKind kind) =>
-        question.View.Now - new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) > EventKinds.MaximumAge(kind);
+        question.View.Now - UtcDay.End(day) > EventKinds.MaximumAge(kind);
 
     /// <summary>The place asked about in the other language, so that a forwarded answer is recognised by readers of both.</summary>
     private string? OtherName() => words.Language == "ar" ? question.Place?.Name.En : question.Place?.Name.Ar;

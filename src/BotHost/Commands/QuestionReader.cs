@@ -46,7 +46,7 @@ internal static class QuestionReader
         };
         asked = asked with
         {
-            Resolved = new Resolution(asked.Place?.Id, asked.Actor?.Id, asked.Measure?.Id, usedKind is { } k ? ArgumentReader.Kebab(k) : null, q.ArgumentText, q.ArgumentText, match, Alternatives(reading)),
+            Resolved = new Resolution(asked.Place?.Id, asked.Actor?.Id, asked.Measure?.Id, usedKind is { } k ? k.Written() : null, q.ArgumentText, q.ArgumentText, match, Alternatives(reading)),
         };
         var reply = definition.Answer(asked);
         return reply with { Blocks = [new ReplyBlock.Paragraph(q.Words.Say("understood-as", ("command", Line(asked)))), .. reply.Blocks] };
@@ -98,5 +98,5 @@ internal static class QuestionReader
         [.. reading.Mentions.SelectMany(m => m.Match.Alternatives).OfType<Subject.OfPlace>().Select(p => p.Place.Id).Distinct()];
 
     private static string Line(Question q) => string.Join(' ',
-        new[] { "/" + q.Command.Name, q.Actor?.Id, q.Measure?.Id, q.Kind is { } k ? ArgumentReader.Kebab(k) : null, q.Place?.Id }.OfType<string>());
+        new[] { "/" + q.Command.Name, q.Actor?.Id, q.Measure?.Id, q.Kind is { } k ? k.Written() : null, q.Place?.Id }.OfType<string>());
 }

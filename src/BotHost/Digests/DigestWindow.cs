@@ -1,4 +1,5 @@
 using BotHost.Ledger;
+using BotHost.Ledger.Entries;
 
 namespace BotHost.Digests;
 
@@ -32,5 +33,5 @@ internal readonly record struct DigestWindow(DateTimeOffset Start, DateTimeOffse
     }
 
     private static DateTimeOffset? LedgerEnd(LedgerView view) =>
-        view.ReportsUpTo is { } day ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
+        view.ReportsUpTo is { } day ? UtcDay.End(day) : null;
 }

@@ -17,25 +17,25 @@ internal static class LedgerCsv
     [
         new("event_id", "#event+id", r => r.Event.Id),
         new("event_code", "#event+code", r => r.Event.Code),
-        new("kind", "#event+type", r => Kebab(r.Event.Kind)),
-        new("nature", "#event+nature", r => Kebab(r.Event.Nature)),
+        new("kind", "#event+type", r => r.Event.Kind.Written()),
+        new("nature", "#event+nature", r => r.Event.Nature.Written()),
         new("summary", "#description+event", r => r.Event.Summary.En),
         new("place", "#loc+name", r => Place(r)?.Name.En),
-        new("place_role", "#loc+role", r => r.Event.Places.Count > 0 ? Kebab(r.Event.Places[0].Role) : null),
+        new("place_role", "#loc+role", r => r.Event.Places.Count > 0 ? r.Event.Places[0].Role.Written() : null),
         new("country", "#country+name", r => Within(r, PlaceKind.Country)?.Name.En),
         new("admin1", "#adm1+name", r => Within(r, PlaceKind.Governorate)?.Name.En),
         new("admin1_pcode", "#adm1+code", r => Within(r, PlaceKind.Governorate)?.Pcode),
         new("from", "#date+start", r => Day(r.Event.When.From)),
         new("to", "#date+end", r => Day(r.Event.When.To)),
-        new("date_precision", "#date+precision", r => Kebab(r.Event.When.Precision)),
-        new("assessment", "#meta+assessment", r => Kebab(r.Event.Assessment)),
+        new("date_precision", "#date+precision", r => r.Event.When.Precision.Written()),
+        new("assessment", "#meta+assessment", r => r.Event.Assessment.Written()),
         new("separate_sources", "#meta+sources+num", r => r.Event.Support.Separate.ToString(CultureInfo.InvariantCulture)),
-        new("caution", "#meta+caution", r => (r.Claim.Caution ?? r.Event.Caution) is { } c ? Kebab(c.Use) : null),
+        new("caution", "#meta+caution", r => (r.Claim.Caution ?? r.Event.Caution) is { } c ? c.Use.Written() : null),
         new("claim_id", "#meta+claim+id", r => r.Claim.Id),
         new("speaker", "#org+name+speaker", r => r.Claim.By.Name.En),
         new("origin_key", "#org+code+origin", r => r.Claim.By.OriginKey ?? (r.Claim.By.Kind == ActorKind.Newsroom ? "newsroom:" + r.Claim.By.Id : null)),
-        new("stance", "#meta+stance", r => Kebab(r.Claim.Stance)),
-        new("hedge", "#meta+hedge", r => Kebab(r.Claim.Hedge)),
+        new("stance", "#meta+stance", r => r.Claim.Stance.Written()),
+        new("hedge", "#meta+hedge", r => r.Claim.Hedge.Written()),
         new("said_from", "#date+reported+start", r => Day(r.Claim.SaidOn?.Days.From)),
         new("said_to", "#date+reported+end", r => Day(r.Claim.SaidOn?.Days.To)),
         new("statement", "#description+claim", r => r.Claim.Statement.En),
@@ -44,9 +44,9 @@ internal static class LedgerCsv
         new("low", "#indicator+value+min+num", r => Number(r.Figure?.Low)),
         new("high", "#indicator+value+max+num", r => Number(r.Figure?.High)),
         new("words", "#indicator+value+text", r => r.Figure?.Words?.En),
-        new("qualifier", "#indicator+qualifier", r => r.Figure is { } f ? Kebab(f.Qualifier) : null),
+        new("qualifier", "#indicator+qualifier", r => r.Figure is { } f ? f.Qualifier.Written() : null),
         new("unit", "#indicator+unit", r => r.Figure?.Measure.Unit.En),
-        new("basis", "#indicator+basis", r => r.Figure is { } f ? Kebab(f.Basis) : null),
+        new("basis", "#indicator+basis", r => r.Figure is { } f ? f.Basis.Written() : null),
         new("condition", "#indicator+condition", r => r.Figure?.Condition?.En),
         new("period_from", "#date+indicator+start", r => Day(r.Figure?.Period?.From)),
         new("period_to", "#date+indicator+end", r => Day(r.Figure?.Period?.To)),
@@ -73,6 +73,4 @@ internal static class LedgerCsv
     private static string? Number(decimal? n) => n?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Kebab<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

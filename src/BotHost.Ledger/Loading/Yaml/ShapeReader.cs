@@ -75,9 +75,9 @@ public sealed class ShapeReader(string file, ICollection<LedgerProblem> problems
         if (type.IsEnum)
         {
             var names = Enum.GetNames(type);
-            var found = names.FirstOrDefault(n => Kebab(n) == text);
+            var found = names.FirstOrDefault(n => WrittenForm.Of(n) == text);
             return found is not null ? Enum.Parse(type, found)
-                : Wrong(node, $"{what} is '{Cut(text)}'.", $"Allowed: {string.Join(", ", names.Select(Kebab))}.");
+                : Wrong(node, $"{what} is '{Cut(text)}'.", $"Allowed: {string.Join(", ", names.Select(WrittenForm.Of))}.");
         }
         if (type == typeof(bool))
             return text is "true" or "false" ? text == "true" : Wrong(node, $"{what} is '{Cut(text)}'.", "Allowed: true, false.");
@@ -136,8 +136,6 @@ public sealed class ShapeReader(string file, ICollection<LedgerProblem> problems
     private static bool Has(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var v) && !IsNull(v);
 
     private static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
-
-    internal static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -35,38 +35,36 @@ internal static class JsonRenderer
 
     private static JsonNode Event(ShownEvent e) => new JsonObject
     {
-        ["id"] = e.Id, ["code"] = e.Code, ["kind"] = Kebab(e.Kind), ["nature"] = Kebab(e.Nature), ["partOf"] = e.PartOf,
-        ["places"] = Many(e.Places, p => new JsonObject { ["place"] = p.Place.Id, ["role"] = Kebab(p.Role) }),
-        ["when"] = new JsonObject { ["from"] = Day(e.When.From), ["to"] = Day(e.When.To), ["precision"] = Kebab(e.When.Precision) },
-        ["summary"] = e.Summary.En, ["assessment"] = Kebab(e.Assessment), ["independentOrigins"] = e.Support.Separate,
+        ["id"] = e.Id, ["code"] = e.Code, ["kind"] = e.Kind.Written(), ["nature"] = e.Nature.Written(), ["partOf"] = e.PartOf,
+        ["places"] = Many(e.Places, p => new JsonObject { ["place"] = p.Place.Id, ["role"] = p.Role.Written() }),
+        ["when"] = new JsonObject { ["from"] = Day(e.When.From), ["to"] = Day(e.When.To), ["precision"] = e.When.Precision.Written() },
+        ["summary"] = e.Summary.En, ["assessment"] = e.Assessment.Written(), ["independentOrigins"] = e.Support.Separate,
         ["support"] = new JsonObject { ["named"] = e.Support.Keys.Count, ["newsrooms"] = e.Support.Newsrooms.Count, ["outlets"] = e.Support.Outlets.Count },
         ["sides"] = Many(e.Weighing.Sides, s => (JsonNode)s),
-        ["caution"] = e.Caution is { } c ? new JsonObject { ["why"] = c.Why.En, ["use"] = Kebab(c.Use) } : null,
-        ["contrasts"] = Many(e.Contrasts, x => new JsonObject { ["with"] = x.With, ["how"] = Kebab(x.How) }),
+        ["caution"] = e.Caution is { } c ? new JsonObject { ["why"] = c.Why.En, ["use"] = c.Use.Written() } : null,
+        ["contrasts"] = Many(e.Contrasts, x => new JsonObject { ["with"] = x.With, ["how"] = x.How.Written() }),
         ["claims"] = Many(e.Claims, Claim),
     };
 
     private static JsonObject Claim(Claim c) => new()
     {
-        ["id"] = c.Id, ["by"] = c.By.Id, ["stance"] = Kebab(c.Stance), ["hedge"] = Kebab(c.Hedge),
+        ["id"] = c.Id, ["by"] = c.By.Id, ["stance"] = c.Stance.Written(), ["hedge"] = c.Hedge.Written(),
         ["saidOn"] = c.SaidOn is { } s ? new JsonObject { ["from"] = Day(s.Days.From), ["to"] = Day(s.Days.To) } : null,
         ["statement"] = c.Statement.En,
         ["figures"] = Many(c.Figures, f => new JsonObject
         {
-            ["measure"] = f.Measure.Id, ["value"] = f.Value, ["low"] = f.Low, ["high"] = f.High, ["words"] = f.Words?.En, ["qualifier"] = Kebab(f.Qualifier),
-            ["unit"] = f.Measure.Unit.En, ["basis"] = Kebab(f.Basis), ["condition"] = f.Condition?.En, ["place"] = f.Place?.Id,
+            ["measure"] = f.Measure.Id, ["value"] = f.Value, ["low"] = f.Low, ["high"] = f.High, ["words"] = f.Words?.En, ["qualifier"] = f.Qualifier.Written(),
+            ["unit"] = f.Measure.Unit.En, ["basis"] = f.Basis.Written(), ["condition"] = f.Condition?.En, ["place"] = f.Place?.Id,
             ["period"] = f.Period is { } p ? new JsonObject { ["from"] = Day(p.From), ["to"] = Day(p.To) } : null, ["asPrinted"] = f.AsPrinted,
         }),
         ["citations"] = Many(c.Citations, x => new JsonObject
         {
             ["article"] = x.Article.Id, ["file"] = x.Article.File, ["paragraph"] = x.Paragraph, ["route"] = Many(x.Route, r => (JsonNode)r.Id),
-            ["as"] = x.NamedAs, ["wording"] = Kebab(x.Wording), ["part"] = Kebab(x.Part),
+            ["as"] = x.NamedAs, ["wording"] = x.Wording.Written(), ["part"] = x.Part.Written(),
         }),
     };
 
     private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode> make) => [.. items.Select(make)];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }
