@@ -23,7 +23,7 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
         var question = new Question
         {
             Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,
-            Catalogue = catalogue, HelpLines = helpLines(),
+            Catalogue = catalogue, HelpLines = helpLines,
         };
         var reply = AsFarAsKnown(Answer(question, line), question);
         return words.Language == language ? reply : reply with { Blocks = [new ReplyBlock.Paragraph(words.Say("language.not-yet")), .. reply.Blocks] };

@@ -14,7 +14,8 @@ internal sealed record Question
     public required Names Names { get; init; }
     public required Words Words { get; init; }
     public required CommandCatalogue Catalogue { get; init; }
-    public required IReadOnlyList<HelpLine> HelpLines { get; init; }
+    /// <summary>Reads the community's help-lines; only a question about safety asks for them.</summary>
+    public required Func<IReadOnlyList<HelpLine>> HelpLines { get; init; }
 
     /// <summary>What came after the command's name.</summary>
     public required string ArgumentText { get; init; }

@@ -89,8 +89,9 @@ internal static class QuestionReader
     private static Reply Safety(Question q)
     {
         var draft = new Draft(q).Lead("safety");
-        foreach (var line in q.HelpLines) draft.Say("safety.line", ("name", line.Name), ("contact", line.Contact));
-        if (q.HelpLines.Count == 0) draft.Say("safety.no-lines");
+        var lines = q.HelpLines();
+        foreach (var line in lines) draft.Say("safety.line", ("name", line.Name), ("contact", line.Contact));
+        if (lines.Count == 0) draft.Say("safety.no-lines");
         return draft.Finish(q.Words.Say("safety.title"));
     }
 
