@@ -22,13 +22,13 @@ public sealed class ShippedLedgerTests
     public void Every_paragraph_of_every_article_is_accounted_for()
     {
         var accounted = ShippedLedger.Snapshot.Events.SelectMany(e => e.Claims).SelectMany(c => c.Citations).Select(c => (c.Article.Id, c.Paragraph))
-            .Concat(ShippedLedger.Loaded.Uncited.Select(u => (u.Article, u.Paragraph))).ToHashSet();
+            .Concat(ShippedLedger.Loaded.Coverage.Uncited.Select(u => (u.Article, u.Paragraph))).ToHashSet();
         ShippedLedger.Snapshot.Articles.Count.ShouldBe(5);
         ShippedLedger.Snapshot.Articles.SelectMany(a => Enumerable.Range(1, a.Paragraphs).Select(n => (a.Id, n))).Where(p => !accounted.Contains(p)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void No_paragraph_is_left_for_later() => ShippedLedger.Loaded.Uncited.Where(u => u.Why == UncitedWhy.NotYetEntered).ShouldBeEmpty();
+    public void No_paragraph_is_left_for_later() => ShippedLedger.Loaded.Coverage.Uncited.Where(u => u.Why == UncitedWhy.NotYetEntered).ShouldBeEmpty();
 
     [Fact]
     public void Whatever_a_reader_can_name_has_an_Arabic_name()

@@ -12,6 +12,8 @@ internal sealed class CitedParagraphs(IReadOnlyList<ReportedEvent> events, IRead
     /// <summary>Each cited paragraph with the first claim that cites it, in the lock's order.</summary>
     private readonly SortedDictionary<ParagraphKey, Claim> cited = FirstCiting(events);
 
+    public IEnumerable<ParagraphKey> Keys => cited.Keys;
+
     public IEnumerable<LedgerProblem> Problems()
     {
         foreach (var (key, claim) in cited)

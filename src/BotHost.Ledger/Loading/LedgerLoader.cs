@@ -8,14 +8,11 @@ namespace BotHost.Ledger.Loading;
 
 /// <summary>A ledger as loaded: what is sound, and every problem met.</summary>
 /// <param name="Texts">Every text of ours with its place, for checks of wording.</param>
-/// <param name="Uncited">Paragraphs that carry no claim, with the reason given in coverage.yaml.</param>
 public sealed record LoadedLedger(
-    LedgerSnapshot Snapshot, IReadOnlyList<LedgerProblem> Problems, IReadOnlyList<(SourceLine At, string Text)> Texts, IReadOnlyList<UncitedParagraph> Uncited)
+    LedgerSnapshot Snapshot, IReadOnlyList<LedgerProblem> Problems, IReadOnlyList<(SourceLine At, string Text)> Texts, Coverage Coverage)
 {
     public bool Sound => Problems.All(p => p.Severity != Severity.Error);
 }
-
-public sealed record UncitedParagraph(string Article, int Paragraph, UncitedWhy Why, SourceLine At);
 
 /// <summary>Reads a ledger's folder. Damaged files and entries are left out and reported; what is sound is served.</summary>
 public static class LedgerLoader
@@ -49,7 +46,7 @@ public static class LedgerLoader
         {
             Completeness = served.Count == 0 ? Completeness.Nothing : problems.Exists(p => p.Severity == Severity.Error) ? Completeness.Partial : Completeness.Whole,
         };
-        return new LoadedLedger(snapshot, problems, texts, Uncited(coverage, known, served, problems));
+        return new LoadedLedger(snapshot, problems, texts, new CoverageBinder(known, served, problems).Bind(coverage));
     }
 
     private static SafetyPolicy? Policy(string? safetyFile, List<LedgerProblem> problems)
@@ -91,26 +88,5 @@ public static class LedgerLoader
             }
         }
         return bound;
-    }
-
-    private static List<UncitedParagraph> Uncited(List<CoverageEntry> coverage, ReferenceBinder known, IReadOnlyList<ReportedEvent> served, List<LedgerProblem> problems)
-    {
-        var cited = served.SelectMany(e => e.Claims).SelectMany(c => c.Citations).Select(c => (c.Article.Id, c.Paragraph)).ToHashSet();
-        var uncited = new List<UncitedParagraph>();
-        foreach (var entry in coverage)
-        {
-            if (known.Articles.Find(entry.Article, entry.At) is not { } article) continue;
-            foreach (var group in entry.Uncited)
-                foreach (var n in group.Paragraphs)
-                {
-                    if (n < 1 || n > article.Paragraphs)
-                        problems.Add(new(group.At, Severity.Error, $"Paragraph {n} is outside {article.Id}, which has {article.Paragraphs}.", "Count the non-empty lines of its file from 1."));
-                    else if (cited.Contains((article.Id, n)))
-                        problems.Add(new(group.At, Severity.Warning, $"Paragraph {n} of {article.Id} is listed as uncited, but a claim cites it.", "Take it out of the list."));
-                    else
-                        uncited.Add(new UncitedParagraph(article.Id, n, group.Why, group.At));
-                }
-        }
-        return uncited;
     }
 }

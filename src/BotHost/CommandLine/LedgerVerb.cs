@@ -8,14 +8,14 @@ using BotHost.Replies.Rendering;
 
 namespace BotHost.CommandLine;
 
-/// <summary>ledger check, evidence, stats, export, schema: the editors' tools. Exit 1 if anything is wrong.</summary>
+/// <summary>ledger check, evidence, coverage, stats, export, schema: the editors' tools. Exit 1 if anything is wrong.</summary>
 internal static class LedgerVerb
 {
     private const string LockFile = "evidence.lock.json";
 
     public static Command Build(Func<Installation> installation) => new("ledger", "The ledger's files.")
     {
-        Check(installation), Evidence(installation), Stats(installation), Export(installation), SchemaVerb.Build(installation),
+        Check(installation), Evidence(installation), Coverage(installation), Stats(installation), Export(installation), SchemaVerb.Build(installation),
     };
 
     private static Command Check(Func<Installation> installation)
@@ -37,7 +37,7 @@ internal static class LedgerVerb
             var problems = new List<LedgerProblem>();
             var loaded = house.Ledger.Current;
             var locked = File.Exists(path) ? EvidenceLock.Load(path, $"seeds/{LockFile}", problems) ?? EvidenceLock.Empty : EvidenceLock.Empty;
-            EvidenceReport Run(EvidenceLock with) => EvidenceCheck.Run(new EvidenceInput(loaded.Snapshot.Events, loaded.Snapshot.Articles, with, Path.GetFullPath(result.GetValue(articles)!), loaded.Texts));
+            EvidenceReport Run(EvidenceLock with) => EvidenceCheck.Run(new EvidenceInput(loaded.Snapshot.Events, loaded.Snapshot.Articles, with, Path.GetFullPath(result.GetValue(articles)!), loaded.Texts, loaded.Coverage.Sentences));
             var report = Run(locked);
             if (result.GetValue(write))
             {
@@ -46,6 +46,28 @@ internal static class LedgerVerb
                 report = Run(report.FreshLock);
             }
             return Report([.. problems, .. report.Problems], $"Every citation, figure and text holds: {report.FreshLock.Paragraphs.Count} cited paragraphs.");
+        });
+        return verb;
+    }
+
+    private static Command Coverage(Func<Installation> installation)
+    {
+        var articles = new Option<string>("--articles") { Description = "Folder with the articles' text files.", Required = true };
+        var article = new Argument<string?>("article") { Description = "An article's id; without it, all of them.", Arity = ArgumentArity.ZeroOrOne };
+        var open = new Option<bool>("--open") { Description = "Only sentences that the coverage says nothing of." };
+        var verb = new Command("coverage", "Lays each sentence of an article beside the entries that hold it.") { article, articles, open };
+        verb.SetAction(result =>
+        {
+            var problems = new List<LedgerProblem>();
+            foreach (var line in CoverageSheet.Of(installation().Ledger.Current, Path.GetFullPath(result.GetValue(articles)!), result.GetValue(article), problems))
+            {
+                if (line.Accounted && result.GetValue(open)) continue;
+                Console.Out.WriteLine($"{line.Paragraph}, sentence {line.Sentence}{(line.Accounted ? "" : " (not accounted for)")}: {line.Text}");
+                foreach (var e in line.Events) Console.Out.WriteLine($"    {e.Code} {e.Id}: {e.Summary.En}");
+                if (line.Why is not null || line.Note is not null) Console.Out.WriteLine($"    {line.Why}{(line.Why is null || line.Note is null ? "" : ": ")}{line.Note}");
+            }
+            foreach (var problem in problems) Console.Error.WriteLine(problem);
+            return problems.Count == 0 ? 0 : 1;
         });
         return verb;
     }

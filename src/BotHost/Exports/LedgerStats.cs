@@ -30,8 +30,11 @@ internal static class LedgerStats
             ("cautions", ledger.Events.Count(e => e.Caution is not null) + claims.Count(c => c.Caution is not null)),
             ("paragraphs", all),
             ("  cited by a claim", cited),
-            ("  without a claim, with the reason", loaded.Uncited.Count),
-            ("  not accounted for", all - cited - loaded.Uncited.Select(u => (u.Article, u.Paragraph)).Distinct().Count()),
+            ("  without a claim, with the reason", loaded.Coverage.Uncited.Count),
+            ("  not accounted for", all - cited - loaded.Coverage.Uncited.Select(u => (u.Article, u.Paragraph)).Distinct().Count()),
+            ("sentences of cited paragraphs", loaded.Coverage.Sentences.Count),
+            ("  held by an event", loaded.Coverage.Sentences.Count(s => s.Events.Count > 0)),
+            ("  without one, with the reason", loaded.Coverage.Sentences.Count(s => s.Events.Count == 0)),
         ];
     }
 }

@@ -78,7 +78,7 @@ internal static class House
         if (!Telling.Contains(Room(d)) || !Within(d.To, "BotHost.Ledger")) return null;
         return d switch
         {
-            { Used: "LedgerSnapshot", Member: not (null or "AsOf") } or { Used: "LoadedLedger", Member: "get_Texts" or "get_Uncited" } or { Used: "ReportedEvent" or "EventIndex" }
+            { Used: "LedgerSnapshot", Member: not (null or "AsOf") } or { Used: "LoadedLedger", Member: "get_Texts" or "get_Coverage" } or { Used: "ReportedEvent" or "EventIndex" }
                 => $"{d}, but what readers are told comes from LedgerSnapshot.AsOf alone, where the safety policy is applied.",
             _ => null,
         };

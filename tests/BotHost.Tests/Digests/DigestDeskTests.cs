@@ -13,7 +13,7 @@ public sealed class DigestDeskTests
     private static readonly LedgerSnapshot Ledger = Some.Ledger([.. new[] { 5, 6, 7 }.Select(day =>
         Some.Event(Some.Claim(inArticles: Some.Article(on: $"2024-12-0{day}"))) with { Code = $"T-{day}", Summary = new($"Something of the {day}th.") })]);
 
-    private readonly DigestDesk desk = new(new LedgerSource(() => new LoadedLedger(Ledger, [], [], [])), [Definition()]);
+    private readonly DigestDesk desk = new(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), [Definition()]);
 
     /// <summary>Which entries the edition of a firing tells; null if there is no edition.</summary>
     private string? Post(string firedAt, string startedAt)
@@ -81,6 +81,6 @@ public sealed class DigestDeskTests
     {
         desk.LastDue(At("2024-12-06T05:00")).ShouldNotBeNull().FiredAt.ShouldBe(At("2024-12-06T05:00"));
         desk.LastDue(At("2024-12-06T04:59")).ShouldNotBeNull().FiredAt.ShouldBe(At("2024-12-05T05:00"));
-        new DigestDesk(new LedgerSource(() => new LoadedLedger(Ledger, [], [], [])), []).LastDue(At("2024-12-06T05:00")).ShouldBeNull();
+        new DigestDesk(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), []).LastDue(At("2024-12-06T05:00")).ShouldBeNull();
     }
 }

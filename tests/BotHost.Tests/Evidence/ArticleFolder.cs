@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Evidence;
+using BotHost.Ledger.Loading;
 using BotHost.Ledger.Loading.Shapes;
 
 namespace BotHost.Tests.Evidence;
@@ -49,11 +50,21 @@ internal sealed class ArticleFolder : IDisposable
         };
 
     /// <summary>Checks these events; without <paramref name="locked"/> against a lock that is up to date.</summary>
-    public EvidenceReport Check(IReadOnlyList<ReportedEvent> events, EvidenceLock? locked = null, params (SourceLine, string)[] texts)
+    public EvidenceReport Check(IReadOnlyList<ReportedEvent> events, EvidenceLock? locked = null, params (SourceLine, string)[] texts) =>
+        Check(events, [.. Keys(events).Select(k => Covered(k, 1))], locked, texts);
+
+    /// <param name="sentences">What the coverage lists.</param>
+    public EvidenceReport Check(IReadOnlyList<ReportedEvent> events, IReadOnlyList<CoveredSentence> sentences, EvidenceLock? locked = null, params (SourceLine, string)[] texts)
     {
-        var fresh = EvidenceCheck.Run(new(events, Articles, EvidenceLock.Empty, Folder, [])).FreshLock;
-        return EvidenceCheck.Run(new(events, Articles, locked ?? fresh, Folder, texts));
+        var fresh = EvidenceCheck.Run(new(events, Articles, EvidenceLock.Empty, Folder, [], sentences)).FreshLock;
+        return EvidenceCheck.Run(new(events, Articles, locked ?? fresh, Folder, texts, sentences));
     }
+
+    public static CoveredSentence Covered(ParagraphKey paragraph, int number) =>
+        new(paragraph.Article, paragraph.Paragraph, number, ["an-event"], null, null, new("seeds/coverage.yaml", 5));
+
+    private static IEnumerable<ParagraphKey> Keys(IEnumerable<ReportedEvent> events) =>
+        events.SelectMany(e => e.Claims).SelectMany(c => c.Citations).Select(c => new ParagraphKey(c.Article.Id, c.Paragraph)).Distinct();
 
     public void Dispose() => root.Delete(recursive: true);
 }

@@ -91,7 +91,7 @@ public sealed class EvidenceCheckTests : IDisposable
     public void A_file_name_that_leads_out_of_the_folder_is_refused(string file)
     {
         File.WriteAllText(Path.Combine(folder.Folder, "..", "outside.txt"), "Harbour news");
-        var report = EvidenceCheck.Run(new([], [article with { File = file }], EvidenceLock.Empty, folder.Folder, []));
+        var report = EvidenceCheck.Run(new([], [article with { File = file }], EvidenceLock.Empty, folder.Folder, [], []));
         Only(report).What.ShouldContain("not a plain file name");
     }
 
@@ -137,4 +137,15 @@ public sealed class EvidenceCheckTests : IDisposable
     public void A_garbled_paragraph_or_a_teaser_does_not_stand_in_for_the_sound_one(CitationWording wording, CitationPart part) =>
         Only(folder.Check([Event("boats-in", [Cite(article, 4), Cite(article, 2, wording, part)], Count(280_000))])).What
             .ShouldEndWith("cannot be read in courier-1#4.");
+
+    [Fact]
+    public void A_sentence_that_the_coverage_does_not_list_is_told_with_both_counts()
+    {
+        var two = folder.Write("courier-2", "Boats came in. Nobody counted the gulls.");
+        var (events, key) = (new[] { Event("boats-in", [Cite(two, 1)]) }, new ParagraphKey("courier-2", 1));
+        Only(folder.Check(events, [Covered(key, 1)])).ToString()
+            .ShouldBe("seeds/coverage.yaml:5: warning: courier-2#1 has 2 sentences, the coverage lists 1. List each one in order; 'ledger coverage --articles DIR' shows them.");
+        folder.Check(events, [Covered(key, 1), Covered(key, 2)]).Problems.ShouldBeEmpty();
+        Only(folder.Check(events, sentences: [])).At.ToString().ShouldBe("coverage.yaml");
+    }
 }

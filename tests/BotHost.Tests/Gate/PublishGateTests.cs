@@ -1,4 +1,5 @@
 using BotHost.Ledger.Loading;
+using BotHost.Ledger.Loading.Shapes;
 using BotHost.Tests.Loading;
 using static BotHost.Tests.Loading.LedgerFolder;
 
@@ -277,7 +278,24 @@ public sealed class PublishGateTests : IDisposable
             """);
         var loaded = folder.Load();
         loaded.Problems.Select(p => (p.At.ToString(), p.Severity)).ShouldBe([("ledger/coverage.yaml:4", Severity.Error), ("ledger/coverage.yaml:5", Severity.Warning)]);
-        loaded.Uncited.ShouldHaveSingleItem().Paragraph.ShouldBe(1);
+        loaded.Coverage.Uncited.ShouldHaveSingleItem().Paragraph.ShouldBe(1);
         Served(loaded).ShouldBe(["sound", "tested"]);
+    }
+
+    [Theory]
+    [InlineData("{ paragraph: 3, sentences: [{ events: [sound, tested] }, { why: no-statement }] }", null)]
+    [InlineData("{ paragraph: 3, sentences: [{ events: [sound] }] }", "'tested' cites paragraph 3 of courier-1, but stands under none of its sentences.")]
+    [InlineData("{ paragraph: 3, sentences: [{ events: [sound, tested, other] }] }", "Sentence 1 of courier-1, paragraph 3, names 'other', which does not cite that paragraph.")]
+    [InlineData("{ paragraph: 3, sentences: [{ events: [sound, tested] }, { note: gone }] }", "Sentence 2 of courier-1, paragraph 3, must have either events or a reason.")]
+    [InlineData("{ paragraph: 3, sentences: [{ events: [sound, tested], why: no-statement }] }", "Sentence 1 of courier-1, paragraph 3, must have either events or a reason.")]
+    [InlineData("{ paragraph: 11, sentences: [] }", "Paragraph 11 is outside courier-1, which has 10.")]
+    public void The_coverage_of_a_cited_paragraph_is_held_against_the_citations_both_ways(string cited, string? what)
+    {
+        folder.Write("coverage.yaml", $"coverage:\n  - article: courier-1\n    cited:\n      - {cited}\n");
+        var loaded = folder.Load();
+        loaded.Problems.Select(p => p.What).ShouldBe(what is null ? [] : [what]);
+        Served(loaded).ShouldBe(["sound", "tested"]);
+        if (what is null)
+            loaded.Coverage.Sentences.Select(s => (s.Paragraph, s.Number, s.Events.Count, s.Why)).ShouldBe([(3, 1, 2, null), (3, 2, 0, UncitedWhy.NoStatement)]);
     }
 }

@@ -178,11 +178,14 @@ public sealed class CoverageFile : FileShape
     public required List<CoverageEntry> Coverage { get; init; }
 }
 
-[Description("Why paragraphs of an article that no claim cites carry none.")]
+[Description("What became of each paragraph of an article, and of each sentence of those that claims cite.")]
 public sealed class CoverageEntry : Located
 {
     public required string Article { get; init; }
-    public required List<UncitedEntry> Uncited { get; init; }
+    [Description("Paragraphs that no claim cites, and why.")]
+    public List<UncitedEntry>? Uncited { get; init; }
+    [Description("Paragraphs that claims cite, sentence by sentence.")]
+    public List<CitedParagraphEntry>? Cited { get; init; }
 }
 
 public sealed class UncitedEntry : Located
@@ -190,6 +193,24 @@ public sealed class UncitedEntry : Located
     [Description("Paragraph numbers.")]
     public required List<int> Paragraphs { get; init; }
     public required UncitedWhy Why { get; init; }
+    public string? Note { get; init; }
+}
+
+public sealed class CitedParagraphEntry : Located
+{
+    public required int Paragraph { get; init; }
+    [Description("Every sentence in order, as 'ledger coverage --articles DIR' numbers them.")]
+    public required List<SentenceEntry> Sentences { get; init; }
+}
+
+[Description("One sentence: the events that hold what it states, or why none does.")]
+public sealed class SentenceEntry : Located
+{
+    [Description("Ids of events with a claim that cites this paragraph.")]
+    public List<string>? Events { get; init; }
+    [Description("Only where there are no events.")]
+    public UncitedWhy? Why { get; init; }
+    [Description("Words that were left out on purpose, and why.")]
     public string? Note { get; init; }
 }
 
