@@ -46,6 +46,10 @@ public sealed class LedgerView
     /// <summary>When the newest article known so far was published.</summary>
     public DateOnly? ReportsUpTo => ledger.ReportsUpToBefore(Before);
 
+    /// <summary>A note may speak of any article, so it is kept until all are known.</summary>
+    private bool KnowsEveryArticle => knowsEveryArticle ??= ledger.Articles.All(a => a.KnownAt < Before);
+    private bool? knowsEveryArticle;
+
     public IEnumerable<ShownEvent> All() => Show(ledger.Index.All);
 
     /// <summary>Events in a place and what lies in it, newest first.</summary>
@@ -139,7 +143,7 @@ public sealed class LedgerView
             Claims = [.. shownClaims.Select(c => ForReaders(c, e, withheld))],
             Contrasts = contrasts, FigureConflicts = conflicts,
             Weighing = ledger.Assessor.Weigh(e, claims, conflicts.Length > 0 || contrasts.Any(c => c.Disagrees)),
-            Withheld = withheld, MayPush = ledger.Policy.MayPush(e, age),
+            SourcesNote = withheld || !KnowsEveryArticle ? null : e.SourcesNote, Withheld = withheld, MayPush = ledger.Policy.MayPush(e, age),
         };
     }
 

@@ -27,6 +27,8 @@ public sealed record ShownEvent
     public required Weighing Weighing { get; init; }
     /// <summary>Ids of entries with a figure that cannot hold beside one here.</summary>
     public required IReadOnlyList<string> FigureConflicts { get; init; }
+    /// <summary>Why the number of separate sources is what it is; null if nobody wrote it down, if not every article is known on the day, or if details are kept back.</summary>
+    public required LocalText? SourcesNote { get; init; }
     /// <summary>Told in general words because the safety policy keeps its details back.</summary>
     public required bool Withheld { get; init; }
     public required bool MayPush { get; init; }

@@ -1,5 +1,6 @@
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading.Shapes;
+using BotHost.Tests.Commands;
 
 namespace BotHost.Tests;
 
@@ -52,6 +53,39 @@ public sealed class ShippedLedgerTests
         foreach (var e in view.All())
             foreach (var contrast in e.Contrasts)
                 view.Find(contrast.With).ShouldNotBeNull($"{e.Id} → {contrast.With}").Contrasts.ShouldContain(c => c.With == e.Id && c.How == contrast.How);
+    }
+
+    /// <summary>Disagreements: by the code of either entry in /disputed. All: under /why of both entries, as another account or "see also".</summary>
+    [Fact]
+    public void Every_contrast_can_be_reached_by_a_reader()
+    {
+        var view = ShippedLedger.View;
+        var disputed = ShippedAnswers.Text("/disputed");
+        var reached = 0;
+        foreach (var e in view.All())
+        {
+            var why = e.Contrasts.Count == 0 ? "" : ShippedAnswers.Text("/why " + e.Code);
+            foreach (var contrast in e.Contrasts)
+            {
+                var other = view.Find(contrast.With)!.Code;
+                why.ShouldContain($"[{other}]", customMessage: $"/why {e.Code}");
+                if (contrast.Disagrees) (disputed.Contains(e.Code, StringComparison.Ordinal) || disputed.Contains(other, StringComparison.Ordinal)).ShouldBeTrue($"/disputed: {e.Id} – {contrast.With}");
+                reached++;
+            }
+        }
+        reached.ShouldBe(2 * ShippedLedger.Snapshot.Events.Sum(e => e.Contrasts.Count));
+    }
+
+    [Fact]
+    public void Whatever_stands_in_two_articles_says_why_its_number_of_sources_is_what_it_is() =>
+        ShippedLedger.Snapshot.Events.Where(e => e.SourcesNote is null && e.Claims.SelectMany(c => c.Citations).Select(c => c.Article.Id).Distinct().Count() > 1).Select(e => e.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void A_note_on_sources_is_told_under_why_and_only_where_every_article_is_known()
+    {
+        var note = ShippedLedger.Snapshot.Events.Single(e => e.Id == "displaced-since-late-november").SourcesNote!.En;
+        ShippedAnswers.Text("/why displaced-since-late-november").ShouldContain(note);
+        ShippedLedger.Snapshot.OnDay("2024-12-06").Find("displaced-since-late-november").ShouldNotBeNull().SourcesNote.ShouldBeNull();
     }
 
     [Fact]

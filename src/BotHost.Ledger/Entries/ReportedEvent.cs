@@ -40,6 +40,8 @@ public sealed record ReportedEvent
     public string? PartOf { get; init; }
     public Caution? Caution { get; init; }
     public IReadOnlyList<Contrast> Contrasts { get; init; } = [];
+    /// <summary>Why the number of separate sources is what it is, in an editor's words.</summary>
+    public LocalText? SourcesNote { get; init; }
     public IReadOnlyList<Claim> Claims { get; }
 
     /// <exception cref="LedgerRuleException">Nobody says anything about it.</exception>

@@ -34,7 +34,7 @@ internal sealed class EventBinder(ReferenceBinder known, ICollection<LedgerProbl
             Id = e.Id, Code = e.Code, Kind = e.Kind, Nature = e.Nature, Summary = e.Summary,
             When = e.When is { } w ? Time(w) : EventTime.NotKnown,
             Places = places, Actors = actors, Control = control, Favours = e.Favours, PartOf = e.PartOf,
-            Caution = Bind(e.Caution),
+            Caution = Bind(e.Caution), SourcesNote = e.SourcesNote,
             Contrasts = [.. (e.Contrasts ?? []).Select(c => new Contrast(c.With, c.How, c.Note))],
         }, e.At, problems);
     }

@@ -14,7 +14,7 @@ internal static class OurTexts
         return Both(e.At, e.Summary)
             .Concat(e.Caution is { } c ? Both(c.At, c.Why) : [])
             .Concat((e.Contrasts ?? []).SelectMany(x => Both(x.At, x.Note)))
-            .Concat(e.SourcesNote is { } note ? [(e.At, note)] : [])
+            .Concat(Both(e.At, e.SourcesNote))
             .Concat(e.Claims.SelectMany(claim => Both(claim.At, claim.Statement)
                 .Concat(claim.Caution is { } why ? Both(why.At, why.Why) : [])
                 .Concat((claim.Figures ?? []).SelectMany(f => Both(f.At, f.Condition)))));

@@ -79,9 +79,10 @@ internal static class LedgerVerb
         verb.SetAction(result =>
         {
             var loaded = installation().Ledger.Current;
+            var codes = loaded.Snapshot.Events.ToDictionary(e => e.Id, e => e.Code);
             if (result.GetValue(contrasts))
                 foreach (var (e, c) in loaded.Snapshot.Events.SelectMany(e => e.Contrasts, (e, c) => (e, c)))
-                    Console.Out.WriteLine($"{c.How,-18} {e.Id} – {c.With}");
+                    Console.Out.WriteLine($"{c.How.Written(),-18} {e.Code} {e.Id} – {codes.GetValueOrDefault(c.With, "(left out)")} {c.With}");
             else
                 foreach (var (what, count) in LedgerStats.Of(loaded))
                     Console.Out.WriteLine($"{what,-46} {count,8:N0}");

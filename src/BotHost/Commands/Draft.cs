@@ -39,10 +39,12 @@ internal sealed class Draft(Question question)
 
     public Draft Say(string key, params ReadOnlySpan<(string, object?)> arguments) => Add(new ReplyBlock.Paragraph(words.Say(key, arguments)));
 
-    /// <summary>A heading with the entries under it that were not shown before; nothing if there are none. Contested ones become disagreements.</summary>
+    /// <summary>A heading with the entries under it that were not shown before; nothing if there are none. Contested ones become disagreements.
+    /// Those beyond <paramref name="most"/> are named by their codes, so that a reader can ask for each.</summary>
     public Draft Section(string headingKey, IEnumerable<ShownEvent> events, int most, params ReadOnlySpan<(string, object?)> arguments)
     {
         var lines = 0;
+        var left = new List<ShownEvent>();
         // One after the other: a disagreement shows its other accounts too, which then need no line of their own.
         foreach (var e in events)
         {
@@ -50,14 +52,19 @@ internal sealed class Draft(Question question)
             if (lines == 0) Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
             if (lines == most)
             {
-                Say("section.more");
-                break;
+                left.Add(e);
+                continue;
             }
             Entry(e);
             lines++;
         }
-        return this;
+        return More(left);
     }
+
+    private const int MostCodes = 12;
+
+    private Draft More(List<ShownEvent> left) => left.Count == 0 ? this
+        : Say("section.more", ("n", left.Count), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Count > MostCodes ? " …" : "")));
 
     /// <summary>Disagreements: outright denials first, then what bears most on people's safety, the newest first.</summary>
     public Draft Conflicts(IEnumerable<ShownEvent> contested, int most) => Section("status.conflicts", contested
@@ -92,8 +99,7 @@ internal sealed class Draft(Question question)
             Add(words.Line(f, withPlace));
             Use(f.Event);
         }
-        if (figures.Count > most) Say("section.more");
-        return this;
+        return More([.. figures.Skip(most).Select(f => f.Event).Where(e => !Shown(e)).DistinctBy(e => e.Id)]);
     }
 
     public Draft NotInReports(params IEnumerable<string> items)

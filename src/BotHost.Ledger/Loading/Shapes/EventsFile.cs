@@ -30,8 +30,8 @@ public sealed class EventEntry : Located
     public string? PartOf { get; init; }
     public CautionEntry? Caution { get; init; }
     public List<ContrastEntry>? Contrasts { get; init; }
-    [Description("Why the number of separate sources is what it is, for editors.")]
-    public string? SourcesNote { get; init; }
+    [Description("Why the number of separate sources is what it is. Readers see it under /why, where every article is known.")]
+    public LocalText? SourcesNote { get; init; }
     public required List<ClaimEntry> Claims { get; init; }
 }
 

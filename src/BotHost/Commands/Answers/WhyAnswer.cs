@@ -39,6 +39,7 @@ internal static class WhyAnswer
         draft.Use(e);
         draft.DatedLead("why.lead", ("what", words.Dated(e).TrimEnd('.')), ("assessment", words.Say("assessment." + e.Assessment.ToString().ToLowerInvariant())));
         draft.Say("why.support", ("standing", words.Standing(e)), ("named", words.Say("count.named", ("n", e.Support.Keys.Count))), ("newsrooms", words.Say("count.newsrooms", ("n", e.Support.Newsrooms.Count))));
+        if (e.SourcesNote is { } note) draft.Say("why.sources-note", ("note", note.In(words.Language)));
         if (e.Caution is { } caution) draft.Say("why.caution", ("why", caution.Why.In(words.Language)));
         draft.Add(new ReplyBlock.Heading(words.Say("why.claims")));
         foreach (var claim in e.Claims) Claim(q, e, claim, draft);
@@ -48,7 +49,7 @@ internal static class WhyAnswer
             foreach (var c in e.Contrasts)
                 if (q.View.Find(c.With) is { } other)
                     draft.Add(new ReplyBlock.EventLine(words.Say("account.other", ("how", words.Say("contrast." + c.How.ToString().ToLowerInvariant())), ("text", words.Dated(other))),
-                        c.Note is { } note ? note.In(words.Language) : words.Attribute(other), other.Code));
+                        c.Note is { } why ? why.In(words.Language) : words.Attribute(other), other.Code));
         }
         return draft.Finish(words.Say("why.title.entry", ("code", e.Code)), e.Kind);
     }

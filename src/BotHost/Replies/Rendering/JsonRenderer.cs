@@ -41,6 +41,7 @@ internal static class JsonRenderer
         ["summary"] = e.Summary.En, ["assessment"] = e.Assessment.Written(), ["independentOrigins"] = e.Support.Separate,
         ["support"] = new JsonObject { ["named"] = e.Support.Keys.Count, ["newsrooms"] = e.Support.Newsrooms.Count, ["outlets"] = e.Support.Outlets.Count },
         ["sides"] = Many(e.Weighing.Sides, s => (JsonNode)s),
+        ["sourcesNote"] = e.SourcesNote?.En,
         ["caution"] = e.Caution is { } c ? new JsonObject { ["why"] = c.Why.En, ["use"] = c.Use.Written() } : null,
         ["contrasts"] = Many(e.Contrasts, x => new JsonObject { ["with"] = x.With, ["how"] = x.How.Written() }),
         ["claims"] = Many(e.Claims, Claim),
