@@ -143,10 +143,10 @@ internal sealed class EventIndex
         return reached;
     }
 
-    /// <summary>Ids of everybody who speaks on an event, whom they speak for, and who has a part in it.</summary>
+    /// <summary>Ids of everybody who speaks on an event, passes it on or has a part in it, and of whom they speak for or belong to.</summary>
     public static IEnumerable<string> ActorsOf(IReadOnlyList<Claim> claims, IReadOnlyList<ActorInRole> actors, Control? control) =>
-        claims.SelectMany(c => new[] { c.By.Id, c.By.SpeaksFor?.Id, c.By.OriginKey })
-            .Concat(actors.Select(a => a.Actor.Id)).Append(control?.Holder.Id).OfType<string>().Distinct();
+        claims.Select(c => c.By).Concat(actors.Select(a => a.Actor)).Append(control?.Holder).OfType<Actor>().SelectMany(a => a.SelfAndWhole())
+            .Concat(claims.SelectMany(c => c.Citations).SelectMany(c => c.Route)).Select(a => a.Id).Distinct();
 
     private bool MayBeContested(ReportedEvent e) =>
         e.Claims.Any(c => c.Stance == Stance.Denies)

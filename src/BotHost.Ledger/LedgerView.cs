@@ -62,6 +62,10 @@ public sealed class LedgerView
 
     public IEnumerable<ShownEvent> At(Place place, EventKind kind) => Show(ledger.Index.At(place.Id, kind)).Where(e => IsAt(e, place));
 
+    /// <summary>Events at a place itself that are under never-answer: no listing tells them, and none may say that they do not exist.</summary>
+    public IEnumerable<ShownEvent> LeftOut(Place place, EventKind kind) => ledger.Index.At(place.Id, kind)
+        .Where(e => e.KnownAt < Before && !Visible(e) && e.Places.Any(p => p.Place.Id == place.Id)).Select(e => Shown(e, evenIfNeverAnswer: true)).OfType<ShownEvent>();
+
     /// <summary>Events near a place, not in it.</summary>
     public IEnumerable<ShownEvent> Near(Place place) => Show(ledger.Index.Near(place.Id)).Where(e => IsNear(e, place));
 
@@ -82,7 +86,7 @@ public sealed class LedgerView
 
     public IEnumerable<ShownEvent> Contested() => Show(ledger.Index.Contested).Where(e => e.Contested);
     public IEnumerable<ShownEvent> Of(EventKind kind) => Show(ledger.Index.Of(kind));
-    /// <summary>Events that an actor, or who speaks for it, has spoken on by now or has a part in. Nothing leads there from a private person.</summary>
+    /// <summary>Events that an actor, or who speaks for it or belongs to it, has spoken on by now, has passed on, or has a part in. Nothing leads there from a private person.</summary>
     public IEnumerable<ShownEvent> By(Actor actor) => actor.Private ? []
         : Show(ledger.Index.By(actor.Id)).Where(e => EventIndex.ActorsOf(e.Claims, e.Actors, e.Control).Contains(actor.Id));
     public IEnumerable<ShownEvent> With(Measure measure) => Show(ledger.Index.With(measure.Id)).Where(e => Has(e, f => f.Measure.Id == measure.Id));

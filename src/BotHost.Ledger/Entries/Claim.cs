@@ -40,6 +40,9 @@ public sealed record Claim
     /// <summary>When the first article that carries it was published.</summary>
     public DateTimeOffset KnownAt { get; }
 
+    /// <summary>No citation of it says it in words that can be relied on.</summary>
+    public bool Garbled => Citations.All(c => c.Wording == CitationWording.Garbled);
+
     public bool HeadlineOnly => Citations.All(c => c.Part != CitationPart.Body);
 
     /// <summary>The claim as it could be read before <paramref name="before"/>; null if nowhere yet.</summary>

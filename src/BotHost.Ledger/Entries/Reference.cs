@@ -36,6 +36,13 @@ public sealed record Actor(
     /// <summary>The side of the speaker, or of whom it speaks for.</summary>
     public string? EffectiveSide => Side ?? SpeaksFor?.EffectiveSide ?? MemberOf?.EffectiveSide;
 
+    /// <summary>This actor, whom it speaks for or belongs to, and so on to the end.</summary>
+    public IEnumerable<Actor> SelfAndWhole()
+    {
+        for (var a = this; a is not null; a = a.SpeaksFor ?? a.MemberOf)
+            yield return a;
+    }
+
     private Actor EndOfChain() => (SpeaksFor ?? MemberOf)?.EndOfChain() ?? this;
 }
 

@@ -20,6 +20,9 @@ internal sealed class Draft(Question question)
 
     public bool Empty => used.Count == 0;
 
+    /// <summary>How many entries it tells so far.</summary>
+    public int Count => used.Count;
+
     /// <summary>Records that an entry is part of the answer without a line of its own.</summary>
     public void Use(ShownEvent e)
     {
@@ -49,7 +52,7 @@ internal sealed class Draft(Question question)
         foreach (var e in events)
         {
             if (Shown(e)) continue;
-            if (lines == 0) Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
+            if (lines + left.Count == 0) Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
             if (lines == most)
             {
                 left.Add(e);
@@ -61,10 +64,14 @@ internal sealed class Draft(Question question)
         return More(left);
     }
 
-    private const int MostCodes = 12;
+    private const int MostCodes = 30;
 
-    private Draft More(List<ShownEvent> left) => left.Count == 0 ? this
-        : Say("section.more", ("n", left.Count), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Count > MostCodes ? " …" : "")));
+    /// <summary>Names by their codes those that are not told.</summary>
+    public Draft More(IEnumerable<ShownEvent> events)
+    {
+        var left = events.Where(e => !Shown(e)).DistinctBy(e => e.Id).ToArray();
+        return left.Length == 0 ? this : Say("section.more", ("n", left.Length), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Length > MostCodes ? " …" : "")));
+    }
 
     /// <summary>Disagreements: outright denials first, then what bears most on people's safety, the newest first.</summary>
     public Draft Conflicts(IEnumerable<ShownEvent> contested, int most) => Section("status.conflicts", contested
@@ -99,7 +106,7 @@ internal sealed class Draft(Question question)
             Add(words.Line(f, withPlace));
             Use(f.Event);
         }
-        return More([.. figures.Skip(most).Select(f => f.Event).Where(e => !Shown(e)).DistinctBy(e => e.Id)]);
+        return More(figures.Skip(most).Select(f => f.Event));
     }
 
     public Draft NotInReports(params IEnumerable<string> items)

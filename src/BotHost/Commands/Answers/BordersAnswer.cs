@@ -9,10 +9,12 @@ internal static class BordersAnswer
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
-        var events = q.View.Of(EventKind.Crossing).Where(e => e.Nature != EventNature.Background).Take(100).ToArray();
+        var all = q.View.Of(EventKind.Crossing).Take(100).ToArray();
+        var events = all.Where(e => e.Nature != EventNature.Background).ToArray();
         draft.Lead(events.Length == 0 ? "borders.none" : "borders.lead");
         draft.Conflicts(events.Where(e => e.Contested), 5);
         draft.Section("borders.reported", events.Where(e => !e.Contested), 10);
+        draft.Section("borders.background", all.Where(e => e.Nature == EventNature.Background), 5);
         draft.NotInReports(q.Words.Say("missing.borders-now"));
         return draft.Finish(q.Words.Say("borders.title"), EventKind.Crossing, new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }

@@ -1,3 +1,4 @@
+using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
@@ -21,14 +22,26 @@ internal static class EventsAnswer
     private static Reply Build(Question q, string what, params EventKind[] kinds)
     {
         var draft = new Draft(q);
-        var events = kinds.SelectMany(k => q.Place is { } place ? q.View.At(place, k).Concat(q.View.Near(place).Where(e => e.Kind == k)).DistinctBy(e => e.Id) : q.View.Of(k))
-            .Where(e => e.Nature != EventNature.Background || q.Command.Name == "events" && kinds[0] is EventKind.Geography or EventKind.History)
-            .Take(100).OrderByDescending(e => e.SortDay).ToArray();
+        var (events, earlier) = Find(q, q.Place, kinds);
+        // What a city lacks is often told of its governorate.
+        var wider = events.Length == 0 && q.Place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole } && Find(q, whole, kinds) is { Events.Length: > 0 } found
+            ? (Place: whole, found.Events) : default;
         var where = q.Place is { } p ? q.Words.Say("events.in", ("place", q.Name(p))) : "";
-        draft.Lead(events.Length == 0 ? "events.none" : "events.lead", ("what", what), ("where", where));
+        draft.Lead(events.Length > 0 ? "events.lead" : wider.Events is null ? "events.none" : "events.wider", ("what", what), ("where", where), ("wider", wider.Place is { } around ? q.Name(around) : ""));
+        if (wider.Events is not null) events = wider.Events;
         draft.Figures("events.figures", [.. events.Where(e => !e.Contested).SelectMany(ShownFigure.Of).Where(f => !f.Projected)], 6, withPlace: true);
         draft.Conflicts(events.Where(e => e.Contested), 6);
         draft.Section("events.reported", events, 12);
+        // Killed and hurt of earlier years never stand among those of these days: they are only pointed at.
+        draft.Section("events.background", earlier, kinds[0] == EventKind.Casualties ? 0 : 6);
         return draft.Finish(q.Words.Say("events.title", ("what", what), ("where", where)), kinds[0], new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
+    }
+
+    /// <summary>What is reported of these days, and what is background.</summary>
+    private static (ShownEvent[] Events, ShownEvent[] Earlier) Find(Question q, Place? at, EventKind[] kinds)
+    {
+        var found = kinds.SelectMany(k => at is { } place ? q.View.At(place, k).Concat(q.View.Near(place).Where(e => e.Kind == k)).DistinctBy(e => e.Id) : q.View.Of(k))
+            .Take(100).OrderByDescending(e => e.SortDay).ToLookup(e => e.Nature == EventNature.Background && kinds[0] is not (EventKind.Geography or EventKind.History));
+        return ([.. found[false]], [.. found[true]]);
     }
 }

@@ -12,6 +12,9 @@ internal static class StatusAnswer
     /// <summary>Newest entries of a place that are weighed for an answer of some twenty lines, so that its cost does not grow with the ledger.</summary>
     private const int MostRead = 100;
 
+    /// <summary>An answer with fewer entries has room for what else is reported.</summary>
+    private const int RoomyBelow = 12;
+
     private static readonly EventKind[] Military = [EventKind.Control, EventKind.Advance, EventKind.Withdrawal, EventKind.Position, EventKind.Strike, EventKind.Clash, EventKind.Casualties, EventKind.Unrest];
     private static readonly EventKind[] Roads = [EventKind.Road, EventKind.Crossing];
     private static readonly EventKind[] People = [EventKind.Displacement, EventKind.DailyLife, EventKind.Humanitarian, EventKind.Evacuation];
@@ -28,12 +31,21 @@ internal static class StatusAnswer
         draft.Section("status.roads", Newest(current, Roads), 3);
         Figures(q, current, draft);
         draft.Section("status.people", Newest(current, People), 3);
-        if (draft.Empty) draft.Section("status.other", q.View.At(place), 4, ("place", q.Name(place)));
+        var around = Around(q, place).ToArray();
+        draft.Section("status.around", around.Where(e => e.Nature == EventNature.Current), 5, ("place", place.Parent is { } whole ? q.Name(whole) : ""));
+        // Whatever else there is is told while there is room, and else named by its code: an answer must not look as if it were all.
+        draft.Section("status.also", q.View.At(place).Concat(q.View.Near(place)).Where(e => e.Nature != EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 6 : 0, ("place", q.Name(place)));
+        draft.Section("status.background", q.View.At(place).Concat(around).Where(e => e.Nature == EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 3 : 0, ("place", q.Name(place)));
         Missing(q, place, current, draft);
-        var around = draft.Empty && place.Parent is { } parent ? new[] { new FollowUp(q.Words.Say("follow.around"), $"/status {parent.Id}") } : [];
-        return draft.Finish(Titles.Of(q, place), EventKind.Control, [.. around, new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
+        var wider = draft.Empty && place.Parent is { Kind: > PlaceKind.World } parent ? new[] { new FollowUp(q.Words.Say("follow.around"), $"/status {parent.Id}") } : [];
+        return draft.Finish(Titles.Of(q, place), EventKind.Control, [.. wider, new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
             new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst)]);
     }
+
+    /// <summary>What is told of the governorate as a whole in which a city or town lies: often all there is, and never said of the city itself.</summary>
+    private static IEnumerable<ShownEvent> Around(Question q, Place place) => place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole }
+        ? q.View.At(whole).Where(e => e.Places.Any(p => p.Place.Id == whole.Id && p.Role != PlaceRole.Near)).Take(MostRead)
+        : [];
 
     private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(MostRead)];
 
@@ -84,13 +96,17 @@ internal static class StatusAnswer
 
     private static void NoChange(Question q, Place place, Draft draft)
     {
+        var leftOut = q.View.LeftOut(place, EventKind.Control).ToArray();
         if (!q.View.At(place).Any() && !q.View.Near(place).Any())
-            draft.Lead("status.nothing", ("place", q.Name(place)));
+            draft.Lead(Around(q, place).Any() ? "status.nothing.itself" : "status.nothing", ("place", q.Name(place)), ("around", place.Parent is { } whole ? q.Name(whole) : ""));
         else if (place.Kind <= PlaceKind.Governorate)
             draft.Lead("status.thing", ("place", q.Name(place)));
         else
-            draft.DatedLead(q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control) ? "status.control.none.old" : "status.control.none",
-            ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""));
+        {
+            var old = q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control);
+            draft.DatedLead(leftOut.Length > 0 ? old ? "status.control.unreliable.old" : "status.control.unreliable" : old ? "status.control.none.old" : "status.control.none",
+                ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""), ("codes", string.Join(", ", leftOut.Select(e => "/why " + e.Code))));
+        }
     }
 
     private static bool Here(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.At && p.Place.Id == place.Id);
@@ -106,7 +122,8 @@ internal static class StatusAnswer
     {
         if (draft.Empty) return;
         var people = current.Where(e => e.Kind == EventKind.Displacement).ToArray();
-        if (!people.SelectMany(ShownFigure.Of).Any(f => f.Figure.HasNumber && !f.Projected))
+        var lived = place.Kind is not (PlaceKind.Bridge or PlaceKind.Highway or PlaceKind.River or PlaceKind.Crossing or PlaceKind.Site);
+        if (lived && !people.SelectMany(ShownFigure.Of).Any(f => f.Figure.HasNumber && !f.Projected))
             draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(place))));
         if (!current.Any(e => e.Kind == EventKind.Casualties))
             draft.NotInReports(q.Words.Say("missing.casualties"));

@@ -30,7 +30,7 @@ internal static class Attribution
     /// <summary>The speakers of the claims that lead, and the number of separate sources: one line under what is reported.</summary>
     public static string Attribute(this Words words, ShownEvent e)
     {
-        var leading = e.Support.Leading is { } stance ? e.Taking(stance).ToArray() : [];
+        var leading = e.Support.Leading is { } stance ? e.Taking(stance).Where(c => !c.Garbled).ToArray() : [];
         var named = leading.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
         // Whom the number counts is named: the speakers, and the newsrooms too where there are more of them.
         var shown = named.Length > 0 && e.Support.Newsrooms.Count <= e.Support.Keys.Count ? named : leading;
@@ -50,7 +50,7 @@ internal static class Attribution
         var counted = e.Support.Separate switch
         {
             0 => words.Say("support.none", ("outlets", words.Say("count.outlets", ("n", outlets)))),
-            1 when outlets > 1 => words.Say("support.one-carried", ("outlets", words.Say("count.outlets", ("n", outlets)))),
+            1 when outlets > 1 => words.Say("support.one-carried", ("outlets", words.Say("count.outlets", ("n", Carriers(e) is var n and > 0 ? n : outlets)))) + words.AlsoStated(e),
             var n => words.Say("support.separate", ("sources", words.Say("count.sources", ("n", n))), ("outlets", words.Say("count.outlets", ("n", outlets)))),
         };
         return e.Assessment switch
@@ -61,6 +61,18 @@ internal static class Attribution
             Assessment.Unattributed => words.Say("support.unattributed", ("counted", counted)),
             _ => counted,
         };
+    }
+
+    /// <summary>The outlets that carry what the named speakers said; none where only newsrooms speak.</summary>
+    private static int Carriers(ShownEvent e) => e.Support.Keys.Count == 0 ? 0 : e.Claims.Where(c => c.Stance == e.Support.Leading && c.By.OriginKey is not null)
+        .SelectMany(c => c.Citations).Select(c => c.Article.Outlet.Id).Distinct().Count();
+
+    /// <summary>Newsrooms that state it too without naming whom they have it from.</summary>
+    private static string AlsoStated(this Words words, ShownEvent e)
+    {
+        var newsrooms = e.Support.Keys.Count == 0 ? [] : e.Claims.Where(c => c.Stance == e.Support.Leading && e.Support.Newsrooms.Contains(c.By.Id))
+            .DistinctBy(c => c.By.Id).Select(words.Newsroom).ToArray();
+        return newsrooms.Length == 0 ? "" : words.Say("support.also-stated", ("who", words.List(newsrooms)));
     }
 
     /// <summary>The speaker with what kind of statement it is, where it is no plain assertion.</summary>
