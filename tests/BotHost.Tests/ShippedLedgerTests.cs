@@ -28,8 +28,17 @@ public sealed class ShippedLedgerTests
         ShippedLedger.Snapshot.Articles.SelectMany(a => Enumerable.Range(1, a.Paragraphs).Select(n => (a.Id, n))).Where(p => !accounted.Contains(p)).ShouldBeEmpty();
     }
 
+    /// <summary>How many sentences each has is held against the article by <c>ledger evidence</c>, and their total against the README.</summary>
     [Fact]
-    public void No_paragraph_is_left_for_later() => ShippedLedger.Loaded.Coverage.Uncited.Where(u => u.Why == UncitedWhy.NotYetEntered).ShouldBeEmpty();
+    public void Every_cited_paragraph_is_accounted_for_sentence_by_sentence()
+    {
+        var listed = ShippedLedger.Loaded.Coverage.Sentences.Select(s => (s.Article, s.Paragraph)).ToHashSet();
+        ShippedLedger.Snapshot.Events.SelectMany(e => e.Claims).SelectMany(c => c.Citations).Select(c => (c.Article.Id, c.Paragraph)).Where(p => !listed.Contains(p)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_is_left_for_later() =>
+        ShippedLedger.Loaded.Coverage.Uncited.Select(u => (UncitedWhy?)u.Why).Concat(ShippedLedger.Loaded.Coverage.Sentences.Select(s => s.Why)).ShouldNotContain(UncitedWhy.NotYetEntered);
 
     [Fact]
     public void Whatever_a_reader_can_name_has_an_Arabic_name()

@@ -53,7 +53,7 @@ internal static class DigestReply
     }
 
     private static string Change(DigestEntryLine entry, Words words) => entry is { Mark: DigestMark.Changed, Before: { } before } && before.Assessment != entry.Event.Assessment
-        ? words.Say("digest.change", ("from", words.Say("assessment." + before.Assessment.ToString().ToLowerInvariant())), ("to", words.Say("assessment." + entry.Event.Assessment.ToString().ToLowerInvariant())))
+        ? words.Say("digest.change", ("from", words.Assessed(before)), ("to", words.Assessed(entry.Event.Weighing)))
         : "";
 
     /// <summary>A party's own account is followed by the other side's word, or by saying that there is none.</summary>

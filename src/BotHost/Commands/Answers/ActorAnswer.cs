@@ -30,7 +30,7 @@ internal static class ActorAnswer
             {
                 draft.Add(new ReplyBlock.EventLine(
                     claim.SaidOn is { } on ? words.Say("line.dated", ("when", words.Days(on.Days)), ("text", claim.Statement.In(words.Language))) : claim.Statement.In(words.Language),
-                    words.Say("line.attribution", ("who", words.Say("stance.named." + claim.Stance.ToString().ToLowerInvariant())), ("support", words.Who(claim))), e.Code,
+                    words.Say("line.attribution", ("who", words.StanceNamed(claim)), ("support", words.Who(claim) + words.Told(e, claim))), e.Code,
                     e.Assessment switch { Assessment.Disputed => words.Say("marker.conflict"), Assessment.AccountsDiffer => words.Say("marker.differ"), _ => null }));
                 draft.Use(e);
             }

@@ -11,6 +11,7 @@ internal static class StatusAnswer
 {
     /// <summary>Newest entries of a place that are weighed for an answer of some twenty lines, so that its cost does not grow with the ledger.</summary>
     private const int MostRead = 100;
+    private const int MostReadOfAKind = 30;
 
     /// <summary>An answer with fewer entries has room for what else is reported.</summary>
     private const int RoomyBelow = 12;
@@ -26,17 +27,17 @@ internal static class StatusAnswer
         var current = Scope(q, place);
         Control(q, place, draft);
         draft.Conflicts(Contested(q, place).Where(e => e.Nature == EventNature.Current && e.Kind is not (EventKind.Statement or EventKind.Geography)), 4);
-        draft.Section("status.fighting", Newest(current, Military), 4, ("place", q.Name(place)));
+        draft.Section("status.fighting", Newest(q, place, Military), 4, ("place", q.Name(place)));
         draft.Section("status.near", Weighty(q.View.Near(place).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(MostRead)), 6, ("place", q.Name(place)));
-        draft.Section("status.roads", Newest(current, Roads), 3);
+        draft.Section("status.roads", Newest(q, place, Roads), 3);
         Figures(q, current, draft);
-        draft.Section("status.people", Newest(current, People), 3);
+        draft.Section("status.people", Newest(q, place, People), 3);
         var around = Around(q, place).ToArray();
         draft.Section("status.around", around.Where(e => e.Nature == EventNature.Current), 5, ("place", place.Parent is { } whole ? q.Name(whole) : ""));
         // Whatever else there is is told while there is room, and else named by its code: an answer must not look as if it were all.
         draft.Section("status.also", q.View.At(place).Concat(q.View.Near(place)).Where(e => e.Nature != EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 6 : 0, ("place", q.Name(place)));
         draft.Section("status.background", q.View.At(place).Concat(around).Where(e => e.Nature == EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 3 : 0, ("place", q.Name(place)));
-        Missing(q, place, current, draft);
+        Missing(q, place, draft);
         var wider = draft.Empty && place.Parent is { Kind: > PlaceKind.World } parent ? new[] { new FollowUp(q.Words.Say("follow.around"), $"/status {parent.Id}") } : [];
         return draft.Finish(Titles.Of(q, place), EventKind.Control, [.. wider, new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
             new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst)]);
@@ -51,8 +52,8 @@ internal static class StatusAnswer
 
     private static IEnumerable<ShownEvent> Contested(Question q, Place place) => q.View.Contested(place).Take(50);
 
-    private static IEnumerable<ShownEvent> Newest(IEnumerable<ShownEvent> events, EventKind[] kinds) =>
-        Weighty(events.Where(e => kinds.Contains(e.Kind) && !e.Contested));
+    private static IEnumerable<ShownEvent> Newest(Question q, Place place, EventKind[] kinds) =>
+        Weighty(kinds.SelectMany(k => q.View.At(place, k).Where(e => e.Nature == EventNature.Current && !e.Contested).Take(MostReadOfAKind)));
 
     /// <summary>The newest day first, and on one day what most separate sources say; two of a kind before the third of any; nothing known only from headlines.</summary>
     private static IEnumerable<ShownEvent> Weighty(IEnumerable<ShownEvent> events) =>
@@ -118,17 +119,18 @@ internal static class StatusAnswer
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 2, withPlace: true);
     }
 
-    private static void Missing(Question q, Place place, ShownEvent[] current, Draft draft)
+    private static void Missing(Question q, Place place, Draft draft)
     {
         if (draft.Empty) return;
-        var people = current.Where(e => e.Kind == EventKind.Displacement).ToArray();
+        bool Told(EventKind kind) => q.View.At(place, kind).Any(e => e.Nature == EventNature.Current);
+        var people = q.View.At(place, EventKind.Displacement).Where(e => e.Nature == EventNature.Current).Take(MostRead);
         var lived = place.Kind is not (PlaceKind.Bridge or PlaceKind.Highway or PlaceKind.River or PlaceKind.Crossing or PlaceKind.Site);
         if (lived && !people.SelectMany(ShownFigure.Of).Any(f => f.Figure.HasNumber && !f.Projected))
             draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(place))));
-        if (!current.Any(e => e.Kind == EventKind.Casualties))
+        if (!Told(EventKind.Casualties))
             draft.NotInReports(q.Words.Say("missing.casualties"));
         // That a bridge was hit does not say which roads can be used; no kind of entry does.
-        if (!current.Any(e => e.Kind == EventKind.Crossing))
+        if (!Told(EventKind.Crossing))
             draft.NotInReports(q.Words.Say("missing.roads"));
     }
 }

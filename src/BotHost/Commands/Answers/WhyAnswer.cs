@@ -37,7 +37,7 @@ internal static class WhyAnswer
         var words = q.Words;
         var draft = new Draft(q);
         draft.Use(e);
-        draft.DatedLead("why.lead", ("what", words.Dated(e).TrimEnd('.')), ("assessment", words.Say("assessment." + e.Assessment.ToString().ToLowerInvariant())));
+        draft.DatedLead("why.lead", ("what", words.Dated(e).TrimEnd('.')), ("assessment", words.Assessed(e.Weighing)));
         draft.Say("why.support", ("standing", words.Standing(e)), ("named", words.Say("count.named", ("n", e.Support.Keys.Count))), ("newsrooms", words.Say("count.newsrooms", ("n", e.Support.Newsrooms.Count))));
         if (e.SourcesNote is { } note) draft.Say("why.sources-note", ("note", note.In(words.Language)));
         if (e.Caution is { } caution) draft.Say("why.caution", ("why", caution.Why.In(words.Language)));
@@ -60,9 +60,10 @@ internal static class WhyAnswer
         var when = claim.SaidOn is { } on ? words.Days(on.Days) + (on.Certainty == Certainty.Inferred ? words.Say("why.day-inferred") : "") : words.Say("date.unknown");
         var overtaken = e.Weighing.Overtaken.Contains(claim.Id) ? words.Say("why.overtaken") : "";
         draft.Add(new ReplyBlock.EventLine(claim.Statement.In(words.Language),
-            words.Say("why.said", ("stance", words.Say("stance.named." + claim.Stance.ToString().ToLowerInvariant())), ("who", words.Speaker(claim.By)), ("day", when)) + overtaken, null));
+            words.Say("why.said", ("stance", words.StanceNamed(claim)), ("who", words.Speaker(claim.By)), ("day", when)) + overtaken, null));
         foreach (var f in claim.Figures)
-            draft.Say("why.figure", ("measure", f.Measure.Name.In(words.Language)), ("quantity", words.Quantity(f)), ("condition", f.Condition is { } c ? words.Say("why.condition", ("condition", c.In(words.Language))) : ""));
+            draft.Say("why.figure", ("measure", f.Measure.Name.In(words.Language)), ("quantity", words.Quantity(f)), ("condition", f.Condition is { } c ? words.Say("why.condition", ("condition", c.In(words.Language))) : ""),
+                ("printed", f.AsPrinted is { } print ? words.Say("figure.as-printed", ("printed", print)) : ""));
         foreach (var c in claim.Citations)
             draft.Say("why.citation", ("article", words.Article(c.Article)), ("paragraph", c.Paragraph),
                 ("route", c.Route.Count > 0 ? words.Say("why.route", ("relays", words.List([.. c.Route.Select(r => r.ShortName.In(words.Language))]))) : ""),

@@ -34,7 +34,8 @@ internal static class Attribution
         var named = leading.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
         // Whom the number counts is named: the speakers, and the newsrooms too where there are more of them.
         var shown = named.Length > 0 && e.Support.Newsrooms.Count <= e.Support.Keys.Count ? named : leading;
-        var speakers = shown.DistinctBy(c => c.By.Id).ToArray();
+        // One speaker of each institution: two of one would look like two sources.
+        var speakers = shown.DistinctBy(c => c.By.OriginKey ?? c.By.Id).ToArray();
         var who = speakers.Take(SpeakersOnALine).Select(c => c.By.Kind != ActorKind.Newsroom ? words.Who(c) : words.Newsroom(c)).ToList();
         if (speakers.Length > SpeakersOnALine) who.Add(words.Say("who.more", ("n", speakers.Length - SpeakersOnALine)));
         var line = string.Join("; ", who);
@@ -73,6 +74,17 @@ internal static class Attribution
         var newsrooms = e.Support.Keys.Count == 0 ? [] : e.Claims.Where(c => c.Stance == e.Support.Leading && e.Support.Newsrooms.Contains(c.By.Id))
             .DistinctBy(c => c.By.Id).Select(words.Newsroom).ToArray();
         return newsrooms.Length == 0 ? "" : words.Say("support.also-stated", ("who", words.List(newsrooms)));
+    }
+
+    /// <summary>How an entry is weighed, in a few words: "several separate sources".</summary>
+    public static string Assessed(this Words words, Weighing weighing) => words.Say(
+        weighing is { Assessment: Assessment.BothSides, Sides.Count: <= 1 } ? "assessment.against-itself" : "assessment." + weighing.Assessment.ToString().ToLowerInvariant());
+
+    /// <summary>How the speaker put it: "said", "expected, called likely".</summary>
+    public static string StanceNamed(this Words words, Claim claim)
+    {
+        var stance = words.Say("stance.named." + claim.Stance.ToString().ToLowerInvariant());
+        return claim.Hedge == Hedge.None ? stance : words.Say("hedge." + claim.Hedge.ToString().ToLowerInvariant(), ("text", stance));
     }
 
     /// <summary>The speaker with what kind of statement it is, where it is no plain assertion.</summary>

@@ -83,6 +83,10 @@ internal static class EventLines
         yield return new Account(words.Say(key), string.Join("; ", who));
     }
 
+    /// <summary>What a reader must know of one claim: that it was seen only in a headline, or the entry's warning.</summary>
+    public static string Told(this Words words, ShownEvent e, Claim claim) =>
+        (claim.HeadlineOnly ? words.Say("support.headline-only.also") : "") + words.Warning(e);
+
     private static string Warning(this Words words, ShownEvent e) =>
         e.Caution is { Use: CautionUse.ShowWithWarning } caution ? words.Say("line.caution", ("why", caution.Why.In(words.Language))) : "";
 }
