@@ -98,4 +98,35 @@ public sealed class PromisesTests
         if (reply.Stale) $"{reply.Title}\n{reply.Blocks.OfType<ReplyBlock.Lead>().FirstOrDefault()?.Text}".ShouldContain("2024", Case.Sensitive, line);
         if (reply.Events.Any(e => e.Nature == EventNature.Current && e.Kind is EventKind.Control or EventKind.Withdrawal)) reply.Stale.ShouldBeTrue(line);
     }
+
+    /// <summary>"Nothing" is only said where there is nothing: else the answer says where there is something.</summary>
+    [Theory]
+    [InlineData("/casualties homs", "nothing of these days in our reports", "H-052")]
+    [InlineData("/casualties hama", "Of Hama governorate as a whole:", "[M-003]")]
+    [InlineData("/status latakia", "itself. What they say of", "[D-010]")]
+    [InlineData("/status homs", "no report here that can be relied on said that Homs had changed hands", "/why H-010")]
+    [InlineData("/actor sana", "What it passed on", "[M-003]")]
+    [InlineData("/actor iraq", "What is reported about it", "[P-001]")]
+    [InlineData("/figures distance-km homs", "Where reports do not agree", "5 miles")]
+    public void An_answer_points_at_what_it_does_not_tell(string line, string says, string at)
+    {
+        var text = ShippedAnswers.Text(line);
+        text.ShouldContain(says);
+        text.ShouldContain(at);
+    }
+
+    [Fact]
+    public void Killed_and_hurt_of_earlier_years_are_pointed_at_and_never_told_among_those_of_these_days() =>
+        ShippedAnswers.Answer("/casualties").Events.ShouldAllBe(e => e.Nature != EventNature.Background);
+
+    /// <summary>Whatever an answer leaves out of a list, it names.</summary>
+    [Theory]
+    [InlineData("/status syria"), InlineData("/status homs"), InlineData("/disputed"), InlineData("/actor hts"), InlineData("/displaced")]
+    public void What_a_section_has_no_room_for_is_named_by_codes_that_lead_on(string line)
+    {
+        var codes = ShippedAnswers.Text(line).Split('\n').Where(l => l.Contains(" more, by ", StringComparison.Ordinal))
+            .SelectMany(l => l[(l.LastIndexOf(':') + 1)..].TrimEnd('…', ' ').Split(',', StringSplitOptions.TrimEntries)).ToArray();
+        codes.ShouldNotBeEmpty();
+        codes.ShouldAllBe(c => ShippedLedger.View.Find(c) != null);
+    }
 }

@@ -219,4 +219,14 @@ public sealed class SupportTests
         var support = Of(Some.Claim(null, Stance.Asserts, Some.Article(), Some.Article(), Some.Article(), Some.Article()));
         (support.Separate, support.Outlets.Count).ShouldBe((1, 4));
     }
+
+    // What cannot be relied on.
+
+    [Fact]
+    public void Words_that_came_out_garbled_count_for_nothing_however_many_print_them()
+    {
+        var garbled = Some.Cite(wording: CitationWording.Garbled);
+        Of(Some.Claim(Some.Actor(), Stance.Asserts, [garbled]), Some.Claim(Some.Newsroom(), Stance.Asserts, [garbled])).Separate.ShouldBe(0);
+        Of(Some.Claim(Some.Actor(), Stance.Asserts, [garbled, Some.Cite()])).Separate.ShouldBe(1);
+    }
 }

@@ -2,6 +2,7 @@ using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Answers;
 
@@ -13,10 +14,13 @@ internal static class FiguresAnswer
         var draft = new Draft(q);
         var figures = Figures(q).Where(f => f.Event.Nature != EventNature.Background || q.Measure is not null).ToArray();
         draft.Lead(figures.Length == 0 ? "figures.none" : "figures.lead", ("what", Scope(q)));
-        foreach (var measure in figures.Where(f => !f.Projected).GroupBy(f => f.Figure.Measure.Id).Take(8))
+        // Figures that do not fit stand together, also where one is in miles and the other in kilometres.
+        if (q.Measure is not null) draft.Conflicts(figures.Select(f => f.Event).Where(e => e.Contested).DistinctBy(e => e.Id), 4);
+        foreach (var measure in figures.Where(f => !f.Projected && !(q.Measure is not null && draft.Shown(f.Event))).GroupBy(f => f.Figure.Measure.Id).Take(8))
         {
-            draft.Add(new ReplyBlock.Heading(measure.First().Figure.Measure.Name.In(q.Words.Language)));
-            Lines(q, draft, measure.Take(6));
+            draft.Add(new ReplyBlock.Heading(Words.Capitalised(measure.First().Figure.Measure.Name.In(q.Words.Language))));
+            Lines(q, draft, measure.OrderBy(f => f.Event.Nature == EventNature.Background).Take(6));
+            draft.More(measure.Select(f => f.Event));
         }
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
         if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", asked.Definition.In(q.Words.Language)));
