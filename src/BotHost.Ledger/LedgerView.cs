@@ -30,7 +30,19 @@ public sealed class LedgerView
     public LedgerView Earlier(DateTimeOffset before) => before >= Before ? this : new LedgerView(ledger, before, Now);
 
     /// <summary>Entries whose words meet those of a text, the nearest first. Only texts that may be shown are searched.</summary>
-    public IEnumerable<ShownEvent> Search(string text) => Show(ledger.Index.Words.Find(text)).Where(e => WordIndex.Meets(text, e.Claims.Select(c => c.Statement).Prepend(e.Summary)));
+    public IEnumerable<ShownEvent> Search(string text) => Show(ledger.Index.Words.Find(text)).Where(e => Meets(e, text));
+
+    /// <summary>Whether the words of an entry, as it is shown, meet those of a text.</summary>
+    public static bool Meets(ShownEvent e, string text) => WordIndex.Meets(text, Texts(e));
+
+    /// <summary>Whether a text reads like a phrase of an entry, as it is shown.</summary>
+    public static bool MeetsClosely(ShownEvent e, string text) => WordIndex.MeetsClosely(text, Texts(e));
+
+    private static IEnumerable<LocalText> Texts(ShownEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e.Claims.Select(c => c.Statement).Prepend(e.Summary);
+    }
 
     /// <summary>The last day that the view includes.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Before.AddTicks(-1).UtcDateTime);
@@ -59,6 +71,10 @@ public sealed class LedgerView
     public int CountAt(Place place, int most) => ledger.Index.At(place.Id)
         .Where(e => Visible(e) && e.Places.Any(p => p.Role != PlaceRole.Near && ledger.Policy.Shown(p.Place, e.Kind, p.Role, Now - e.KnownAt) is { } shown && shown.LiesIn(place)))
         .Take(most).Count();
+
+    /// <summary>The city, town or village with the most events: what an example names. Null if none has any.</summary>
+    public Place? BusiestSettlement() => Places.Where(PlaceWords.IsSettlement).Select(p => (Place: p, Count: CountAt(p, 200)))
+        .Where(p => p.Count > 0).OrderByDescending(p => p.Count).Select(p => p.Place).FirstOrDefault();
 
     public IEnumerable<ShownEvent> At(Place place, EventKind kind) => Show(ledger.Index.At(place.Id, kind)).Where(e => IsAt(e, place));
 

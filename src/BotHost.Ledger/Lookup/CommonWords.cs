@@ -1,10 +1,11 @@
 namespace BotHost.Ledger.Lookup;
 
 /// <summary>Everyday words of English and Arabic questions. They are never read as misspelled names, and the shortest of them not as names at all
-/// ("us", "is", "who" are also the letters of a state, a group and an agency).</summary>
+/// ("us", "is", "who" are also the letters of a state, a group and an agency). Some of them are nevertheless what a question is about (schools, bread).</summary>
 public static class CommonWords
 {
     private const int LongestUntrusted = 3;
+    private const int ShortestSlip = 6;
 
     private const string English = """
         a about above access according account across action active actual after again against agency ago ahead all allow allowed almost alone along already also although always am
@@ -24,6 +25,19 @@ public static class CommonWords
         take taken takes taking talk talks tell ten than thank thanks that the their them then there these they thing things think third this those though thousand thousands three through thursday till time times to today together told tomorrow too took total toward towards town towns travel troops true truth try tuesday turn turned twelve twenty two
         under understand unit until up update updated updates upon us use used using very victims video village villages violence visit wait want war warned was water way we weapons wednesday week weeks well went were west western what when where whether which while white who whole whom whose why will wish with within without witness woman women word words work world worse worst would wounded write wrong
         year years yes yesterday yet you young your hamas hayat format
+        airport airports apart badly become behind boat bottle bus buses car cars ceasefire charge child choice church claimed class clean clock coach court crash crashed crime crimes cross danger daughter desert doctor doctors driver earth earthquake
+        electric else entire example excuse explained factory farm farms fault fewer film final fires flood floods football friend friends fuels garden hear helicopter helicopters history home hostage hostages hotel hurt idea ill internet job jobs kids knew lights lake law laws
+        least lesson letter letters listen lower mail match mayor medicine milk mind mine mines mistake mother mosque mosques movie mum museum nurse nurses office oil older ourselves page parent parents parliament pilot pilots pipeline pipelines please pope possibly power prime prince private program
+        quite rain ready real recently rent report river room schools season ship ships shoot shop sick sign silver sister snow son sort sport sports square stone stories story stuff sun taken tank tanks tax taxes teacher teachers teach team teams temple test themselves thinking
+        tired toilet trade traffic train trains tree truce truck trucks trust university vaccine vaccines visa visas vote votes walk wall watch weather wedding weekend wife win wind winner winning winter won wood worry yourself
+        working works worked operating operate functioning send sends sending sent lasted lasts lasting happen happens occur occurred occurring become affected affect anymore ask asks offer offered offers promise promised promises demand demanded threaten threatened support supported supports backing backed backs helped helping join joining respond responded responsible try trying tried plan plans planning intend believe believes build built actually basically briefly concerning details explain exact far hello kindly latest like mention mentioned mentions nearby ok overall please recap regarding related situation specific summarise summarize summary tell tells though understand whats whos wheres
+        """;
+
+    private const string Subjects = """
+        airport airports aid bread bridge bridges bus buses car cars ceasefire church churches class clothes court crash crime crimes crossing crossings dam doctor doctors earthquake economy electricity embassy factory farm farms fire fires flight flights flood
+        food football fuel gas helicopter helicopters hospital hospitals hostage hostages hotel internet job jobs mayor medicine milk mine mines mosque mosques museum nurse nurses oil parliament pilot pilots pipeline pipelines plane planes police pope power prices president prince
+        road roads school schools ship ships shop shops snow sport tank tanks tax taxes teacher teachers temple traffic train trains truce truck trucks university vaccine vaccines visa visas water weapons weather wedding
+        خبز الخبز وقود كهرباء الكهرباء ماء المياه جسر الجسر
         """;
 
     private const string Arabic = """
@@ -34,13 +48,27 @@ public static class CommonWords
         قال قالت يقول تقول أعلن أعلنت ذكر ذكرت نفى نفت أكد أكدت صرح تصريح تصريحات بيان البيان وفق بحسب حسب
         طريق الطريق طرق الطرق جسر الجسر حدود الحدود معبر المعبر معابر المعابر مفتوح مفتوحة مغلق مغلقة مدينة المدينة مدن محافظة المحافظة ريف الريف بلدة البلدة قرية القرية منطقة المنطقة مناطق المناطق شمال جنوب شرق غرب
         سعر السعر أسعار الأسعار صرف الصرف دولار الدولار ليرة الليرة اقتصاد الاقتصاد خبز الخبز وقود كهرباء الكهرباء ماء المياه الفقر
-        جيش الجيش قوات القوات حكومة الحكومة رئيس الرئيس وزير الوزير وزارة مسؤول مسؤولين جماعة فصيل فصائل الفصائل المعارضة مقاتل مقاتلين جنود ضابط
+        قوات القوات حكومة الحكومة رئيس الرئيس وزير الوزير وزارة مسؤول مسؤولين جماعة فصيل فصائل الفصائل المعارضة مقاتل مقاتلين جنود ضابط
         نعم شكرا مرحبا السلام عليكم رجاء ممكن أريد بدي أعرف هلأ يوم أيام ساعة ساعات أسبوع شهر سنة ألف آلاف مئات عشرات مليون أكثر أقل نحو حوالي تقريبا كثير قليل كبير كبيرة صغير الحمد حماس حماية عملية حملة
+        بدأ بدأت واحد احد أحد فيه فيها منها عنها إليها اليها الان حاليا لسا لسه هلا بدون بسبب مثل ايش إيش ليه لماذا اين كيفية ماهي ماهو عدد كام قادة قائد زعيم هنالك الى الي اللي يلي صحيح فعلا أيضا ايضا حقا خلال ضمن داخل خارج قرب قريب بعيد كانوا يكونوا صاروا حتي
+        kam shu sho shoo sar fi bi wen ween wein wayn wa7ad wahad lesh leish kif keef min meen hal b w 3an 3la men el hon hal2 halla2 ma3 aktar
         """;
 
     private static readonly HashSet<string> Words = new($"{English} {Arabic}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Spelling.Fold), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Meant = new(Subjects.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Spelling.Fold), StringComparer.Ordinal);
+
+    private static readonly NameIndex<string> Near = new(Words.Where(w => w.Length >= ShortestSlip).Select(w => new NamedItem<string>(w, [w], [])));
+
     public static bool Contains(string word) => Words.Contains(Spelling.Fold(word));
+
+    /// <summary>Whether a word only carries a question along: an everyday word, also one with a slip (happned) or with an Arabic prefix, that is not itself what is asked about.</summary>
+    public static bool CarriesNoSubject(string word)
+    {
+        if (Meant.Contains(Spelling.Fold(word))) return false;
+        return Contains(word) || ArabicPrefixes.Without(word).Any(Contains)
+            || (char.IsLower(word[0]) && word.Length >= ShortestSlip && Near.Find(word, Leniency.Slipped) is not NameMatch<string>.None);
+    }
 
     internal static bool IsTooShortToTrust(string name) => Spelling.Fold(name) is { Length: <= LongestUntrusted } form && Words.Contains(form);
 }

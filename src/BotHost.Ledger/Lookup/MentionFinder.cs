@@ -77,7 +77,9 @@ public sealed class MentionFinder<TSubject>(IEnumerable<MentionSource<TSubject>>
         {
             if (CommonWords.Contains(name)) return false;
             if (Spelling.Fold(name).Length < ShortestMisspelling) continue;
-            var matches = sources.Select(s => s.Find(name, Leniency.Slipped)).Where(m => m is not NameMatch<TSubject>.None).ToArray();
+            var matches = sources.Select(s => (Source: s, Match: s.Find(name, Leniency.Slipped)))
+                .Where(m => !m.Source.OfEverydayWords || m.Match is not NameMatch<TSubject>.Found f || IsSlip(name, f.Spelling))
+                .Select(m => m.Match).Where(m => m is not NameMatch<TSubject>.None).ToArray();
             if (matches.Length == 0) continue;
             var found = matches.OfType<NameMatch<TSubject>.Found>().ToArray();
             if (found.Length < matches.Length || found.DistinctBy(f => Spelling.Fold(f.Spelling)).Count() > 1) return false;
@@ -85,6 +87,13 @@ public sealed class MentionFinder<TSubject>(IEnumerable<MentionSource<TSubject>>
             return true;
         }
         return false;
+    }
+
+    /// <summary>A letter too many, missing or swapped with another. One letter in place of another mostly makes another word (tanks and talks, crash and clash).</summary>
+    private static bool IsSlip(string text, string word)
+    {
+        var (typed, meant) = (Spelling.Fold(text), Spelling.Fold(word));
+        return typed.Length > ShortestMisspelling && (typed.Length != meant.Length || typed.Order().SequenceEqual(meant.Order()));
     }
 
     /// <summary>The text as it is, then without a possessive s, then without Arabic prefixes.</summary>

@@ -16,8 +16,8 @@ internal abstract record ArgumentReading
     internal sealed record Missing(ArgumentDefinition Argument) : ArgumentReading;
 
     /// <summary>Nothing, or several things, are called that.</summary>
-    /// <param name="Suggestions">Name and id of what may have been meant, best first.</param>
-    internal sealed record NotFound(ArgumentDefinition Argument, string Input, bool Ambiguous, IReadOnlyList<(string Name, string Id)> Suggestions) : ArgumentReading;
+    /// <param name="Suggestions">Name and id of what may have been meant, best first; where several things were named, these.</param>
+    internal sealed record NotFound(ArgumentDefinition Argument, string Input, bool Ambiguous, IReadOnlyList<(string Name, string Id)> Suggestions, bool SeveralNamed = false) : ArgumentReading;
 }
 
 /// <summary>Reads argument text by a command's definition. One name takes the whole text; several are found in it in any order.</summary>
@@ -34,9 +34,18 @@ internal static class ArgumentReader
         return names.Length switch
         {
             0 => new ArgumentReading.Understood(question with { Resolved = new Resolution(Words: text, Input: text) }),
-            1 => One(question, names[0], text),
+            1 => OneOf(question, names[0], text),
             _ => Several(question, names, text),
         };
+    }
+
+    /// <summary>The whole text as one place; where that finds nothing, it may name two.</summary>
+    private static ArgumentReading OneOf(Question q, ArgumentDefinition argument, string text)
+    {
+        var whole = One(q, argument, text);
+        if (whole is not ArgumentReading.NotFound || argument.Kind != ArgumentKind.Place) return whole;
+        var named = q.Names.Mentions.Find(text).Mentions.Select(m => m.Match).OfType<NameMatch<Subject>.Found>().Select(f => f.Item).OfType<Subject.OfPlace>().Select(p => p.Place).Distinct().ToArray();
+        return named.Length < 2 ? whole : new ArgumentReading.NotFound(argument, text, Ambiguous: false, [.. named.Select(p => (q.Name(p), p.Id))], SeveralNamed: true);
     }
 
     private static ArgumentReading One(Question q, ArgumentDefinition argument, string text) => argument.Kind switch

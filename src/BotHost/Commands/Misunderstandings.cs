@@ -21,7 +21,10 @@ internal static class Misunderstandings
     public static Reply NotFound(Question q, ArgumentReading.NotFound n)
     {
         var suggestions = n.Suggestions.Take(3).ToArray();
-        return Make(q, q.Words.Say(n.Ambiguous ? "ambiguous" : "not-found." + n.Argument.Kind.ToString().ToLowerInvariant(), ("input", Cut(n.Input)), ("names", q.Words.Either([.. suggestions.Select(s => s.Name)]))),
+        string[] names = [.. suggestions.Select(s => s.Name)];
+        var text = n.SeveralNamed ? q.Words.Say("two-places", ("input", Cut(n.Input)), ("names", q.Words.List(names)))
+            : q.Words.Say(n.Ambiguous ? "ambiguous" : "not-found." + n.Argument.Kind.ToString().ToLowerInvariant(), ("input", Cut(n.Input)), ("names", q.Words.Either(names)));
+        return Make(q, text,
             new Resolution(Input: n.Input, Match: "none", Alternatives: [.. suggestions.Select(s => s.Id)]),
             suggestions.Length > 0
                 ? [.. suggestions.Select(s => new FollowUp(s.Name, $"/{q.Command.Name} {s.Id}"))]

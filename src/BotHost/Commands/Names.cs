@@ -19,13 +19,18 @@ internal abstract record Subject
 }
 
 /// <summary>What a plain question can be about besides a name.</summary>
-internal enum Topic { Control, Displacement, Borders, Safety, Saying, Latest, Disagreement, Greeting }
+internal enum Topic { Control, Displacement, Borders, Safety, Saying, Latest, Disagreement, Greeting, Leaving, Going, Whereabouts, Refugees, Population }
 
 /// <summary>Every name that a reader may type, found by any spelling. Built once for a ledger; names change only with it.</summary>
 internal sealed class Names
 {
     private static readonly ConditionalWeakTable<LedgerSnapshot, Names> Built = [];
     private readonly Lazy<Dictionary<ArgumentKind, ListedName[]>> listed;
+
+    private static readonly Lazy<Dictionary<Topic, string[]>> topics = new(() => Enum.GetValues<Topic>().ToDictionary(t => t, t => WordsFor("topic.words." + t.ToString().ToLowerInvariant())));
+
+    private static readonly Lazy<Dictionary<string, string>> same = new(() => WordsFor("search.same")
+        .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).DistinctBy(pair => Spelling.Fold(pair[0])).ToDictionary(pair => Spelling.Fold(pair[0]), pair => pair[1], StringComparer.Ordinal));
 
     private Names(LedgerSnapshot ledger)
     {
@@ -42,13 +47,13 @@ internal sealed class Names
         Measures = new NameIndex<Measure>(view.Measures.Select(m => new NamedItem<Measure>(m, Both(m.Name), m.Aliases.Append(m.Id))));
         Kinds = new NameIndex<EventKind>(Enum.GetValues<EventKind>().Select(k =>
             new NamedItem<EventKind>(k, [k.ToString()], WordsFor("kind.words." + k.ToString().ToLowerInvariant()))));
-        var topics = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], WordsFor("topic.words." + t.ToString().ToLowerInvariant()))));
+        var topicNames = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], TopicWords(t))));
         Mentions = new MentionFinder<Subject>(
         [
             MentionSource.From(Places, Subject (Place p) => new Subject.OfPlace(p)),
             MentionSource.From(Actors, Subject (Actor a) => new Subject.OfActor(a)),
             MentionSource.From(Measures, Subject (Measure m) => new Subject.OfMeasure(m)),
-            MentionSource.From(topics, Subject (Topic t) => new Subject.OfTopic(t), ofEverydayWords: true),
+            MentionSource.From(topicNames, Subject (Topic t) => new Subject.OfTopic(t), ofEverydayWords: true),
             MentionSource.From(Kinds, Subject (EventKind k) => new Subject.OfKind(k), ofEverydayWords: true),
         ]);
     }
@@ -63,6 +68,12 @@ internal sealed class Names
     public IReadOnlyList<ListedName> Listed(ArgumentKind kind) => listed.Value.GetValueOrDefault(kind) ?? [];
 
     public static Names Of(LedgerSnapshot ledger) => Built.GetValue(ledger, l => new Names(l));
+
+    /// <summary>The words that name a topic, in both languages.</summary>
+    public static IReadOnlyList<string> TopicWords(Topic topic) => topics.Value[topic];
+
+    /// <summary>A text with the words that readers use put as the entries put them.</summary>
+    public static string InLedgerWords(string text) => string.Join(' ', text.Split(' ').Select(w => same.Value.GetValueOrDefault(Spelling.Fold(w)) ?? w));
 
     private static IEnumerable<string> Both(LocalText text) => text.Ar is { } ar ? [text.En, ar] : [text.En];
 

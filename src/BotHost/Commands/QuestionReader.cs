@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotHost.Commands.Answers;
+using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Lookup;
 using BotHost.Replies;
@@ -6,7 +10,7 @@ namespace BotHost.Commands;
 
 /// <summary>Answers a plain question by the places, actors, kinds and measures recognised in it, with word search behind.
 /// No language model, nothing beyond the ledger, and never yes or no.</summary>
-internal static class QuestionReader
+internal static partial class QuestionReader
 {
     /// <summary>The measure that /displaced answers with; a ledger of another conflict uses the same id.</summary>
     private const string DisplacedPeople = "displaced-people";
@@ -16,40 +20,61 @@ internal static class QuestionReader
 
     public static Reply Answer(Question q)
     {
-        var reading = q.Names.Mentions.Find(q.ArgumentText);
-        var found = reading.Mentions.Select(m => (Mention: m, Subject: (m.Match as NameMatch<Subject>.Found)?.Item)).Where(m => m.Subject is not null).ToArray();
-        var topics = found.Select(f => f.Subject).OfType<Subject.OfTopic>().Select(t => t.Topic).ToHashSet();
-        var place = found.Select(f => f.Subject).OfType<Subject.OfPlace>().Select(p => p.Place).FirstOrDefault();
-        var actor = found.Select(f => f.Subject).OfType<Subject.OfActor>().Select(a => a.Actor).FirstOrDefault();
-        var measure = found.Select(f => f.Subject).OfType<Subject.OfMeasure>().Select(m => m.Measure).FirstOrDefault();
-        var kind = found.Select(f => f.Subject).OfType<Subject.OfKind>().Select(k => (EventKind?)k.Kind).FirstOrDefault();
-        var match = found.Any(f => f.Mention.Match.Kind == MatchKind.Fuzzy) ? "fuzzy" : found.Any(f => f.Mention.Match.Kind == MatchKind.Alias) ? "alias" : found.Length > 0 ? "exact" : "none";
-
-        if (topics.Contains(Topic.Safety)) return Safety(q);
-        if (reading.Mentions.FirstOrDefault(m => m.Match is NameMatch<Subject>.Ambiguous && m.Match.Alternatives.OfType<Subject.OfPlace>().Any()) is { } unclear && place is null && actor is null)
+        if (Entry(q) is { } entry) return Answerer.Run(q with { Command = q.Catalogue.Find("why")!, ArgumentText = entry });
+        var reading = PlainReading.Of(q);
+        if (reading.About(Topic.Safety)) return AskAnswer.Safety(q);
+        if (reading.Line.Mentions.FirstOrDefault(m => m.Match is NameMatch<Subject>.Ambiguous && m.Match.Alternatives.OfType<Subject.OfPlace>().Any()) is { } unclear && reading.Place is null && reading.Actor is null)
             return Misunderstandings.NotFound(q with { Command = q.Catalogue.Find("status")! }, new ArgumentReading.NotFound(
                 new ArgumentDefinition("PLACE", ArgumentKind.Place), unclear.Text, Ambiguous: true,
                 [.. unclear.Match.Alternatives.OfType<Subject.OfPlace>().Select(p => (q.Name(p.Place), p.Place.Id))]));
+        if (reading.UnknownWhoLeft is { } who) return AskAnswer.UnknownWhoLeft(q, who);
+        if (AskAnswer.AsksForRefugees(reading)) return PlainRemarks.Add(q, reading, AskAnswer.Refugees(q, reading));
+        if (Choose(q, reading) is { } command) return PlainRemarks.Add(q, reading, Answer(q, reading, command));
+        return Named(q) ?? PlainRemarks.Add(q, reading, Search(q, reading));
+    }
 
-        var command = Choose(topics, place, actor, measure, kind);
-        if (command is null && Named(q) is { } named) return named;
-        if (command is null) return q.Catalogue.Find("search")!.Answer(q with { Command = q.Catalogue.Find("search")!, Resolved = new Resolution(Words: q.ArgumentText, Input: q.ArgumentText, Match: "none", Alternatives: []) });
+    /// <summary>What /why can be asked for by itself: a short code, or a number that an entry states.</summary>
+    private static string? Entry(Question q)
+    {
+        var text = q.ArgumentText.TrimEnd('?', '؟', '!', '.');
+        if (ShortCode().IsMatch(text) || q.View.Find(text) is not null) return text.ToUpperInvariant() is var code && q.View.Find(code) is not null ? code : text;
+        var digits = text.All(c => char.IsDigit(c) || c is ',' or '٬') ? Spelling.Fold(text) : text;
+        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && q.View.WithNumber(number).Any() ? digits : null;
+    }
+
+    private static Reply Answer(Question q, PlainReading reading, string command)
+    {
         var definition = q.Catalogue.Find(command)!;
         var takes = definition.Arguments.Select(a => a.Kind).ToHashSet();
-        var usedKind = takes.Contains(ArgumentKind.EventKind) ? kind : null;
+        var kind = takes.Contains(ArgumentKind.EventKind) ? reading.About(Topic.Population) ? EventKind.Geography : KindOf(reading) : null;
         var asked = q with
         {
-            Command = definition, ArgumentText = q.ArgumentText,
-            Place = takes.Contains(ArgumentKind.Place) ? place : null,
-            Actor = takes.Contains(ArgumentKind.Actor) ? actor : null,
-            Measure = takes.Contains(ArgumentKind.Measure) ? measure : null, Kind = usedKind,
+            Command = definition,
+            Place = takes.Contains(ArgumentKind.Place) ? reading.Place : null,
+            Actor = takes.Contains(ArgumentKind.Actor) ? reading.Actor : null,
+            Measure = takes.Contains(ArgumentKind.Measure) ? reading.Measure : null, Kind = kind,
         };
         asked = asked with
         {
-            Resolved = new Resolution(asked.Place?.Id, asked.Actor?.Id, asked.Measure?.Id, usedKind is { } k ? k.Written() : null, q.ArgumentText, q.ArgumentText, match, Alternatives(reading)),
+            Resolved = new Resolution(asked.Place?.Id, asked.Actor?.Id, asked.Measure?.Id, kind?.Written(), q.ArgumentText, q.ArgumentText, reading.Match, Alternatives(reading)),
         };
+        if (command == "actor" && AskAnswer.OfActors(asked, reading, KindsOf(reading)) is { } narrowed) return narrowed;
         var reply = definition.Answer(asked);
-        return reply with { Blocks = [new ReplyBlock.Paragraph(q.Words.Say("understood-as", ("command", Line(asked)))), .. reply.Blocks] };
+        string[] missing = reading.About(Topic.Population) && reading.Place is { } place ? [q.Words.Say("missing.population", ("place", q.Name(place)))] : [];
+        return reply with
+        {
+            Blocks = [new ReplyBlock.Paragraph(q.Words.Say("understood-as", ("command", Line(asked)))), .. missing.Select(m => new ReplyBlock.NotInReports(q.Words.Say("not-in-reports"), [m])), .. reply.Blocks],
+            NotKnown = [.. missing, .. reply.NotKnown],
+        };
+    }
+
+    private static Reply Search(Question q, PlainReading reading)
+    {
+        var search = q.Catalogue.Find("search")!;
+        var asked = q with { Command = search, Resolved = new Resolution(Words: q.ArgumentText, Input: q.ArgumentText, Match: "none", Alternatives: []) };
+        var reply = search.Answer(asked);
+        var known = reading.IsOfSomething || reading.Unknown.Any(w => q.View.Search(w).Any());
+        return reply.Events.Count > 0 || known ? reply : AskAnswer.NotUnderstood(asked);
     }
 
     /// <summary>A line of few words that may be one misspelled name: a place, else somebody, else a measure. Several that fit are asked back.</summary>
@@ -65,39 +90,50 @@ internal static class QuestionReader
     }
 
     /// <summary>The command that a question comes nearest to; null if nothing in it was recognised.</summary>
-    private static string? Choose(HashSet<Topic> topics, Place? place, Actor? actor, Measure? measure, EventKind? kind)
+    private static string? Choose(Question q, PlainReading reading)
     {
-        bool About(Topic topic) => topics.Contains(topic);
+        var (place, actor, measure, kind) = (reading.Place, reading.Actor, reading.Measure, KindOf(reading));
+        bool About(Topic topic) => reading.About(topic);
         if (actor is not null && About(Topic.Saying)) return "actor";
         if (About(Topic.Borders) || kind == EventKind.Crossing) return "borders";
-        if (About(Topic.Displacement) || measure?.Id == DisplacedPeople) return "displaced";
+        if (About(Topic.Displacement) || (About(Topic.Refugees) && place is not null) || measure?.Id == DisplacedPeople || (reading.OfFlight && actor is null && kind != EventKind.Evacuation)) return "displaced";
         if (About(Topic.Disagreement)) return "disputed";
         if (kind == EventKind.Casualties) return "casualties";
         if (measure is not null) return "figures";
         if (kind == EventKind.Displacement) return "displaced";
-        if (About(Topic.Control) && place is not null) return "status";
-        if (kind is { } named and not EventKind.Control && !(place is not null && named == EventKind.Statement)) return "events";
-        if (place is { Kind: PlaceKind.Country } && actor is not null && !About(Topic.Control)) return "actor";
+        if (About(Topic.Population) && place is not null) return "events";
+        if (About(Topic.Control) && place is not null && (actor is null || !reading.IsActorToo(place))) return "status";
+        if (kind is { } named and not EventKind.Control && !(place is not null && named == EventKind.Statement))
+        {
+            if (actor is null) return place is null && q.View.Search(q.ArgumentText).Take(20).Any(e => LedgerView.MeetsClosely(e, q.ArgumentText)) ? null : "events";
+            return place is not null && !reading.IsActorToo(place) && q.View.At(place, named).Concat(q.View.Near(place).Where(e => e.Kind == named)).Any() ? "events" : "actor";
+        }
+        if (actor is not null && (place is null || place.Kind == PlaceKind.Country || reading.IsActorToo(place))) return "actor";
         if (place is not null) return "status";
-        if (actor is not null) return "actor";
         if (About(Topic.Control) || kind == EventKind.Control) return "control";
         if (About(Topic.Latest)) return "latest";
-        return About(Topic.Greeting) ? "help" : null;
+        return reading.IsGreeting ? "help" : null;
     }
 
-    /// <summary>The same short answer to every question about safety and routes, and the community's own help-lines.</summary>
-    private static Reply Safety(Question q)
+    /// <summary>The first kind asked for: an army or a state that leaves a place withdraws.</summary>
+    private static EventKind? KindOf(PlainReading reading) => reading.Kind ?? (KindsOf(reading) is [var first, ..] ? first : null);
+
+    private static IReadOnlyList<EventKind> KindsOf(PlainReading reading) => reading switch
     {
-        var draft = new Draft(q).Lead("safety");
-        var lines = q.HelpLines();
-        foreach (var line in lines) draft.Say("safety.line", ("name", line.Name), ("contact", line.Contact));
-        if (lines.Count == 0) draft.Say("safety.no-lines");
-        return draft.Finish(q.Words.Say("safety.title"));
-    }
+        // Forces that a state sends are entered as support or as positions.
+        { Kinds: [EventKind.Position or EventKind.MilitarySupport, ..] } => [.. reading.Kinds, EventKind.Position, EventKind.MilitarySupport],
+        { Kinds.Count: > 0 } => reading.Kinds,
+        { OfFlight: true, Actor.Kind: ActorKind.Institution or ActorKind.Group } => [EventKind.Withdrawal, EventKind.Evacuation],
+        { Actor: not null, Place: null } when reading.About(Topic.Control) => [EventKind.Control],
+        _ => [],
+    };
 
-    private static string[] Alternatives(LineReading<Subject> reading) =>
-        [.. reading.Mentions.SelectMany(m => m.Match.Alternatives).OfType<Subject.OfPlace>().Select(p => p.Place.Id).Distinct()];
+    private static string[] Alternatives(PlainReading reading) =>
+        [.. reading.Line.Mentions.SelectMany(m => m.Match.Alternatives).OfType<Subject.OfPlace>().Select(p => p.Place.Id).Distinct()];
 
     private static string Line(Question q) => string.Join(' ',
-        new[] { "/" + q.Command.Name, q.Actor?.Id, q.Measure?.Id, q.Kind is { } k ? k.Written() : null, q.Place?.Id }.OfType<string>());
+        new[] { "/" + q.Command.Name, q.Actor?.Id, q.Measure?.Id, q.Kind?.Written(), q.Place?.Id }.OfType<string>());
+
+    [GeneratedRegex(@"^[A-Za-z]{1,3}-\d{1,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortCode();
 }

@@ -55,6 +55,29 @@ public sealed class QuestionTests
     [InlineData("قصف حماة", "events", "hama")]
     [InlineData("latest news", "latest", null)]
     [InlineData("آخر الأخبار", "latest", null)]
+    [InlineData("are people buying food in Damascus", "events", "damascus")]
+    [InlineData("who is the prime minister of Iraq", "actor", null)]
+    [InlineData("Suwayda tanks", "status", "suwayda")]
+    [InlineData("plane crash in Homs", "status", "homs")]
+    [InlineData("what happned in deir azzor", "status", "deir-ez-zor")]
+    [InlineData("how much did the pound fall", "figures", null)]
+    [InlineData("when did the offensive start", "events", null)]
+    [InlineData("متى بدأ الهجوم", "events", null)]
+    [InlineData("هل قتل الجيش مسلحين", "casualties", null)]
+    [InlineData("كم قتيل في حلب", "casualties", "aleppo")]
+    [InlineData("did civilians die in Homs", "casualties", "homs")]
+    [InlineData("هل مات مدنيون في حمص", "casualties", "homs")]
+    [InlineData("kam wa7ad nazah", "displaced", null)]
+    [InlineData("لماذا هرب الناس من حمص", "displaced", "homs")]
+    [InlineData("are Syrians leaving Homs", "displaced", "homs")]
+    [InlineData("did the army leave Homs", "events", "homs")]
+    [InlineData("how much is bread in Damascus", "events", "damascus")]
+    [InlineData("where is homs", "events", "homs")]
+    [InlineData("H-024", "why", null)]
+    [InlineData("h-024?", "why", null)]
+    [InlineData("280000", "why", null)]
+    [InlineData("280,000", "why", null)]
+    [InlineData("٢٨٠٬٠٠٠", "why", null)]
     [InlineData("hello", "help", null)]
     [InlineData("مرحبا", "help", null)]
     public void A_plain_question_is_understood_as_a_command(string line, string command, string? place)
@@ -63,10 +86,109 @@ public sealed class QuestionTests
         (reply.Command, reply.Resolved.Place, reply.Outcome).ShouldBe((command, place, ReplyOutcome.Answered), PlainTextRenderer.Render(reply).Split('\n')[0]);
     }
 
+    [Theory]
+    [InlineData("did the US say anything", "united-states")]
+    [InlineData("what did the U.S. say", "united-states")]
+    [InlineData("what did the Kurds say", "sdf")]
+    [InlineData("ماذا قال الأكراد", "sdf")]
+    [InlineData("ماذا قال الجيش", "syrian-military")]
+    [InlineData("what did the army say", "syrian-military")]
+    [InlineData("what do the rebels say", "hts-led-forces")]
+    [InlineData("ماذا قالت المعارضة", "hts-led-forces")]
+    [InlineData("what did Jordanians say", "jordan")]
+    [InlineData("who is the foreign minister of Iraq", "fuad-hussein")]
+    [InlineData("قال وزير خارجية العراق", "fuad-hussein")]
+    [InlineData("who is the prime minister of Iraq", "al-sudani")]
+    [InlineData("من هو قائد قسد", "mazloum-abdi")]
+    [InlineData("did the head of the Observatory say anything", "rami-abdurrahman")]
+    [InlineData("what did the Guardian report about Erdogan", "erdogan")]
+    public void Somebody_is_found_by_a_short_name_or_an_office(string line, string actor)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        (reply.Command, reply.Resolved.Actor).ShouldBe(("actor", actor));
+    }
+
+    [Theory]
+    [InlineData("is Iran evacuating its people", "M-024")]
+    [InlineData("did the Iraqi government promise aid", "P-007")]
+    [InlineData("are people buying food in Damascus", "E-013")]
+    [InlineData("did Russia bomb Homs", "H-024")]
+    [InlineData("when will Turkey, Iran and Russia meet", "P-011")]
+    [InlineData("متى يجتمع وزراء خارجية تركيا وإيران وروسيا", "P-011")]
+    [InlineData("wen wasalo elmosalla7in", "H-005")]
+    [InlineData("أين وصلت المعارضة", "H-005")]
+    [InlineData("who said the mother of all battles", "H-033")]
+    [InlineData("did officers defect", "M-036")]
+    [InlineData("are soldiers defecting", "M-036")]
+    [InlineData("هل هناك انشقاقات", "M-036")]
+    [InlineData("how many Syrian refugees are in Turkey", "D-016")]
+    [InlineData("how long has the war lasted", "G-006")]
+    [InlineData("did the army leave Homs", "H-011")]
+    public void A_question_finds_first_the_entry_that_speaks_of_it(string line, string code) =>
+        ShippedAnswers.Answer(line).Events.Take(2).Select(e => e.Code).ShouldContain(code);
+
+    [Fact]
+    public void Where_an_army_stands_is_asked_for_by_its_positions() =>
+        ShippedAnswers.Answer("where is the Syrian army positioned around Homs").Events.Count(e => e.Code is "H-012" or "H-014").ShouldBe(2);
+
+    // What a reader named and the answer does not speak of is said, and not passed over.
+    [Theory]
+    [InlineData("who controls Manbij", "“Manbij” is not in our reports.")]
+    [InlineData("هل سيطرت قسد على منبج", "Not understood: “منبج”.")]
+    [InlineData("what did Biden say about Syria", "“Biden” is not in our reports.")]
+    [InlineData("is the airport in Damascus open", "“airport” is not in our reports.")]
+    [InlineData("schools in Homs", "“schools” is not in our reports.")]
+    [InlineData("is there a truce in Hama", "“truce” is not in our reports.")]
+    [InlineData("Suwayda tanks", "“tanks” was left aside; entries that hold it: /search tanks")]
+    [InlineData("what is the population of Homs", "Not in our reports: how many people live in Homs")]
+    [InlineData("ما عدد سكان حمص", "Not in our reports: how many people live in Homs")]
+    [InlineData("how many Syrian refugees are in Turkey", "Not in our reports: how many refugees there are in Turkey")]
+    [InlineData("ماذا حدث في درعا والسويداء", "As-Sweida was named too. Ask about one at a time.")]
+    [InlineData("ماذا حدث في درعا والسويداء", "As-Sweida: /status suwayda")]
+    [InlineData("what did the Guardian report about Erdogan", "The Guardian (newsroom) was named too.")]
+    [InlineData("what happened in damascos", "“damascos” was taken for Damascus.")]
+    [InlineData("are the bordrs open", "“bordrs” was taken for borders.")]
+    public void What_an_answer_does_not_speak_of_is_said(string line, string said) => ShippedAnswers.Text(line).ShouldContain(said);
+
+    [Theory]
+    [InlineData("has homs fallen?"), InlineData("what is happening in hama"), InlineData("what happned in daraa"), InlineData("are the borders open"), InlineData("how many people were displaced"), InlineData("هل المعابر مفتوحة"), InlineData("شو صار بحماة")]
+    [InlineData("كم عدد النازحين من حمص"), InlineData("what has Erdoğan said?"), InlineData("is the border crossing with jordan open?"), InlineData("why did people leave Homs")]
+    public void Everyday_words_of_a_question_are_not_told_as_missing(string line)
+    {
+        var text = ShippedAnswers.Text(line);
+        text.ShouldNotContain("not in our reports.");
+        text.ShouldNotContain("Not understood");
+        text.ShouldNotContain("left aside");
+    }
+
+    [Theory]
+    [InlineData("who won"), InlineData("asdf qwer"), InlineData("hello there"), InlineData("how tall is the eiffel tower")]
+    public void What_was_not_understood_is_not_told_as_unreported(string line)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        reply.Events.ShouldBeEmpty();
+        PlainTextRenderer.Render(reply).ShouldContain("That was not understood, which does not mean that nothing was reported.");
+    }
+
+    [Theory]
+    [InlineData("where did the Alawites go"), InlineData("did Christians leave Aleppo"), InlineData("are Alawites fleeing Homs"), InlineData("أين ذهب العلويون"), InlineData("هل هرب العلويون من حمص")]
+    public void Who_of_a_community_left_is_never_answered_with_other_peoples_flight(string line) =>
+        ShippedAnswers.Answer(line).Events.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("/status homs hama", "/status homs", "/status hama")]
+    [InlineData("/timeline حمص وحماة", "/timeline homs", "/timeline hama")]
+    public void A_command_for_one_place_offers_both_where_two_are_named(string line, params string[] offers)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        reply.Outcome.ShouldBe(ReplyOutcome.NotUnderstood);
+        reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Select(i => i.Command).ShouldBe(offers);
+    }
+
     public static TheoryData<string> SafetyQuestions =>
     [
         "is it safe in hama", "is homs safe?", "which road out of homs", "which route is safest", "how do i get out of aleppo", "should I leave homs?", "should we leave", "can i travel to damascus",
-        "where are the shelters in homs", "is the road from homs to tartus safe", "can I return to hama", "safest way out of homs", "هل حمص آمنة", "هل الطريق آمن", "أي طريق أسلك من حمص", "أين الملاجئ", "كيف أخرج من حمص", "هل أغادر حماة",
+        "where are the shelters in homs", "where are the convoys", "أين القوافل", "where are prisoners held", "is the road from homs to tartus safe", "can I return to hama", "safest way out of homs", "هل حمص آمنة", "هل الطريق آمن", "أي طريق أسلك من حمص", "أين الملاجئ", "كيف أخرج من حمص", "هل أغادر حماة",
     ];
 
     [Theory, MemberData(nameof(SafetyQuestions))]

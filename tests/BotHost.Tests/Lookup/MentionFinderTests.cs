@@ -92,6 +92,19 @@ public sealed class MentionFinderTests
     [InlineData("has IS attacked", "islamic-state")]
     public void Capitals_tell_a_name_from_an_everyday_word(string line, params string[] ids) => Found(line).ShouldBe(ids);
 
+    [Theory]
+    [InlineData("borders", "bordrs", true)]    // a letter missing
+    [InlineData("displaced", "dispalced", true)]
+    [InlineData("clashes", "crashes", false)]  // one letter for another is mostly another word
+    [InlineData("strikes", "stripes", false)]
+    [InlineData("price", "prize", false)]
+    public void An_everyday_word_is_corrected_only_where_no_other_word_is_likely(string word, string typed, bool found)
+    {
+        var topics = new NameIndex<string>([new(word, [word], [])]);
+        var finder = new MentionFinder<string>([MentionSource.From(topics, t => t, ofEverydayWords: true)]);
+        finder.Find("what of " + typed).Mentions.Count.ShouldBe(found ? 1 : 0);
+    }
+
     [Fact]
     public void One_name_in_two_sources_is_found_in_both()
     {
