@@ -41,7 +41,7 @@ internal static class AskAnswer
     {
         // "Syrian refugees in Turkey": the place they went to is named last.
         var place = reading.Places.Count > 0 ? reading.Places[^1] : null;
-        var where = place is null ? "" : q.Words.Say("events.in", ("place", q.Name(place)));
+        var where = place is null ? "" : q.Words.Say("refugees.in", ("place", q.Name(place)));
         var asked = q with { Command = q.Catalogue.Find("search")!, Resolved = new Resolution(Words: q.ArgumentText, Input: q.ArgumentText, Match: reading.Match, Alternatives: []) };
         var draft = new Draft(asked).Lead("refugees.lead", ("where", where));
         var arrivals = place is null ? [] : q.View.At(place).Where(e => e.Kind is EventKind.Displacement or EventKind.Statement && e.Places.Any(p => p.Place.Id == place.Id && p.Role is PlaceRole.To or PlaceRole.From));
