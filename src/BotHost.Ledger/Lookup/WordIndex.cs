@@ -70,7 +70,7 @@ internal sealed class WordIndex
         a an the of in on at to from by for with and or but if is are was were be been being has have had do does did it its this that these those there here
         what who whom whose when where why how which not no yes i you we they he she me my your our their them his her will would can could should may might
         about any anything some all more most much many tell show give please know now just very also than then so as into out up down
-        go goes going gone went come comes came get got win wins won like still ever
+        go goes going gone went come comes came get got win wins won mean means like still ever
         من في على إلى عن مع ما هل كم أي أو ثم قد لا لم لن إن أن كل غير بعد قبل عند منذ حتى بين هذا هذه ذلك تلك التي الذي هناك هنا هو هي هم أنا نحن كان كانت لماذا متى أين كيف ماذا شو وين
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => Stem(Spelling.Fold(w))), StringComparer.Ordinal);
 

@@ -19,7 +19,7 @@ internal abstract record Subject
 }
 
 /// <summary>What a plain question can be about besides a name.</summary>
-internal enum Topic { Control, Displacement, Borders, Safety, Saying, Latest, Disagreement, Greeting, Leaving, Going, Whereabouts, Refugees, Population }
+internal enum Topic { Control, Displacement, Borders, Safety, Saying, Latest, Disagreement, Greeting, Beginning, Leaving, Going, Whereabouts, Refugees, Population }
 
 /// <summary>Every name that a reader may type, found by any spelling. Built once for a ledger; names change only with it.</summary>
 internal sealed class Names

@@ -16,11 +16,11 @@ internal sealed class PlainReading
         found = [.. line.Mentions.Select(m => (m, (m.Match as NameMatch<Subject>.Found)?.Item)).Where(m => m.Item is not null).Select(m => (m.m, m.Item!))];
         topics = [.. Of<Subject.OfTopic>().Select(t => t.Topic)];
         var places = Of<Subject.OfPlace>().Select(p => p.Place).Distinct().ToArray();
-        Places = [.. places.Where(p => !places.Any(inner => inner != p && inner.LiesIn(p)))];
+        Places = [.. places.Where(p => !places.Any(inner => inner != p && inner.LiesIn(p))).OrderBy(IsActorToo)];
         // "What did the Guardian report about X" is a question about X.
         Actors = [.. Of<Subject.OfActor>().Select(a => a.Actor).Distinct().OrderBy(a => a.Kind == ActorKind.Newsroom)];
         Measure = Of<Subject.OfMeasure>().Select(m => m.Measure).FirstOrDefault();
-        Kinds = [.. Of<Subject.OfKind>().Select(k => k.Kind).Distinct().OrderBy(k => k switch { EventKind.Casualties => 0, EventKind.Geography or EventKind.Statement => 2, _ => 1 })];
+        Kinds = [.. Of<Subject.OfKind>().Select(k => k.Kind).Distinct().Where(k => k != EventKind.Geography || Places.Count > 0 || Actors.Count == 0).OrderBy(k => k switch { EventKind.Casualties => 0, EventKind.Geography or EventKind.Statement => 2, _ => 1 })];
         Unknown = [.. line.LeftOver.Where(w => w.Count(char.IsLetter) > 2 && !CommonWords.CarriesNoSubject(w)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -29,7 +29,7 @@ internal sealed class PlainReading
     public string Text { get; }
     public LineReading<Subject> Line { get; }
 
-    /// <summary>In the order of the line; none that only contains another of them.</summary>
+    /// <summary>In the order of the line, states behind the others; none that only contains another of them.</summary>
     public IReadOnlyList<Place> Places { get; }
 
     /// <summary>In the order of the line, newsrooms behind the others.</summary>
@@ -53,10 +53,10 @@ internal sealed class PlainReading
     public bool OfFlight => About(Topic.Leaving) || (About(Topic.Going) && About(Topic.Whereabouts));
 
     /// <summary>Whether anything but a greeting was recognised.</summary>
-    public bool IsOfSomething => !found.All(f => f.Subject is Subject.OfTopic { Topic: Topic.Greeting });
+    public bool IsOfSomething => !found.All(f => f.Subject is Subject.OfTopic { Topic: Topic.Greeting or Topic.Beginning });
 
     /// <summary>A greeting with anything behind it is a question.</summary>
-    public bool IsGreeting => About(Topic.Greeting) && Line.LeftOver.Count == 0 && !IsOfSomething;
+    public bool IsGreeting => found.Length > 0 && Line.LeftOver.Count == 0 && !IsOfSomething;
 
     /// <summary>exact, alias, fuzzy or none: the farthest that a name was met.</summary>
     public string Match => found.Length == 0 ? "none" : found.Max(f => f.Mention.Match.Kind).ToString().ToLowerInvariant();

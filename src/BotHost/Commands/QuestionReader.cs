@@ -29,6 +29,7 @@ internal static partial class QuestionReader
                 [.. unclear.Match.Alternatives.OfType<Subject.OfPlace>().Select(p => (q.Name(p.Place), p.Place.Id))]));
         if (reading.UnknownWhoLeft is { } who) return AskAnswer.UnknownWhoLeft(q, who);
         if (AskAnswer.AsksForRefugees(reading)) return PlainRemarks.Add(q, reading, AskAnswer.Refugees(q, reading));
+        if (AskAnswer.Beginning(q, reading) is { } beginning) return PlainRemarks.Add(q, reading, beginning);
         if (Choose(q, reading) is { } command) return PlainRemarks.Add(q, reading, Answer(q, reading, command));
         return Named(q) ?? PlainRemarks.Add(q, reading, Search(q, reading));
     }
@@ -49,7 +50,7 @@ internal static partial class QuestionReader
         var kind = takes.Contains(ArgumentKind.EventKind) ? reading.About(Topic.Population) ? EventKind.Geography : KindOf(reading) : null;
         var asked = q with
         {
-            Command = definition,
+            Command = definition, ArgumentText = reading.IsGreeting ? "" : q.ArgumentText,
             Place = takes.Contains(ArgumentKind.Place) ? reading.Place : null,
             Actor = takes.Contains(ArgumentKind.Actor) ? reading.Actor : null,
             Measure = takes.Contains(ArgumentKind.Measure) ? reading.Measure : null, Kind = kind,

@@ -50,6 +50,18 @@ internal static class AskAnswer
             .Finish(q.Words.Say("refugees.title", ("where", where)), EventKind.Displacement, new FollowUp(q.Words.Say("displaced.title"), "/displaced"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
+    /// <summary>How what is asked about began: entries of its kind whose words say so, the oldest first. Null where a name is asked about, or none says it.</summary>
+    public static Reply? Beginning(Question q, PlainReading reading)
+    {
+        if (!reading.About(Topic.Beginning) || reading is not { Place: null, Actor: null, Measure: null, Kind: { } kind }) return null;
+        var found = q.View.Of(kind).Where(e => Names.TopicWords(Topic.Beginning).Any(w => LedgerView.Meets(e, w))).OrderBy(e => e.SortDay).ToArray();
+        if (found.Length == 0) return null;
+        var what = q.Words.Say("kind." + kind.ToString().ToLowerInvariant());
+        var asked = q with { Command = q.Catalogue.Find("events")!, Kind = kind, Resolved = new Resolution(Kind: kind.Written(), Words: q.ArgumentText, Input: q.ArgumentText, Match: reading.Match, Alternatives: []) };
+        return new Draft(asked).Lead("beginning.lead", ("what", what)).Section("events.reported", found, 8)
+            .Finish(q.Words.Say("search.title", ("words", q.ArgumentText)), kind, new FollowUp(what, $"/events {kind.Written()}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
+    }
+
     /// <summary>Entries of the actors named that are of the kinds asked for, or hold the question's words; those with the most of the actors first.
     /// Null where the actor's own answer is wanted, or is all there is.</summary>
     public static Reply? OfActors(Question q, PlainReading reading, IReadOnlyList<EventKind> kinds)
