@@ -12,7 +12,7 @@ internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool R
 
 /// <summary>One command, defined once: help, completion and every platform's menu are made from it. Its texts are in the wording under "command.NAME".</summary>
 /// <param name="InMenu">Listed in the platforms' menus; the others are understood when typed.</param>
-/// <param name="Examples">Whole lines that work with the shipped ledger.</param>
+/// <param name="Examples">Whole lines, with {place}, {person} and the like where <see cref="Commands.Examples"/> puts names of the ledger at hand.</param>
 internal sealed record CommandDefinition(
     string Name, Func<Question, Reply> Answer, IReadOnlyList<ArgumentDefinition> Arguments, IReadOnlyList<string> Examples, bool InMenu = false)
 {

@@ -16,7 +16,7 @@ internal static class Misunderstandings
     public static Reply Missing(Question q, ArgumentDefinition argument) => Make(q,
         q.Words.Say("missing-argument", ("usage", q.Command.Usage), ("argument", argument.Name)),
         new Resolution(Match: "none", Alternatives: []),
-        [.. q.Command.Examples.Take(2).Select(e => new FollowUp(q.Words.Say("for-example"), e))]);
+        [.. new Examples(q.View).Of(q.Command).Take(2).Select(e => new FollowUp(q.Words.Say("for-example"), e))]);
 
     public static Reply NotFound(Question q, ArgumentReading.NotFound n)
     {
@@ -33,7 +33,7 @@ internal static class Misunderstandings
 
     public static Reply TooLong(Question q, int length) => Make(q,
         q.Words.Say("too-long", ("n", length), ("most", IncomingCommand.MaxLength)), new Resolution(Match: "none", Alternatives: []),
-        [new FollowUp(q.Words.Say("for-example"), "/status homs")]);
+        [new FollowUp(q.Words.Say("for-example"), q.View.BusiestSettlement() is { } place ? $"/status {place.Id}" : "/help")]);
 
     private static Reply Make(Question q, string text, Resolution resolved, IReadOnlyList<FollowUp> followUps) => new()
     {

@@ -15,7 +15,7 @@ public sealed class PromisesTests
 
     private static readonly string[] AllLines =
     [
-        .. CommandCatalogue.Build().All.Where(c => c.Name != "help").SelectMany(c => c.Examples),
+        .. CommandCatalogue.Build().All.Where(c => c.Name != "help").SelectMany(ShippedAnswers.Examples.Of),
         .. Places.SelectMany(p => new[] { $"/status {p}", $"/displaced {p}", $"/figures {p}", $"/timeline {p}", $"/control {p}", $"/disputed {p}", $"/latest {p}" }),
         "/figures projected displaced", "/search displaced", "/events displacement", "/why 280000", "how many people were displaced", "عدد النازحين",
     ];

@@ -2,6 +2,7 @@ using BotHost.Commands;
 using BotHost.Knowledge;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
+using BotHost.Tests.Loading;
 
 namespace BotHost.Tests.Commands;
 
@@ -277,8 +278,21 @@ public sealed class QuestionTests
     [Fact]
     public void Every_example_in_help_is_understood()
     {
-        foreach (var example in CommandCatalogue.Build().All.SelectMany(c => c.Examples.Select(e => (c.Name, Line: e))))
+        foreach (var example in CommandCatalogue.Build().All.SelectMany(c => ShippedAnswers.Examples.Of(c).Select(e => (c.Name, Line: e))))
             ShippedAnswers.Answer(example.Line).Outcome.ShouldBe(ReplyOutcome.Answered, example.Line);
+    }
+
+    [Fact]
+    public void Examples_name_what_the_loaded_ledger_has()
+    {
+        using var folder = new LedgerFolder();
+        var ledger = folder.Load().Snapshot;
+        Reply Ask(string line) => ShippedAnswers.Answerer.Answer(line, ledger, "en", null, ShippedAnswers.Later);
+        foreach (var line in new[] { "/help", "/help status", "/help why", "/status", "/places", "asdf qwer", new string('h', 2_000) })
+            PlainTextRenderer.Render(Ask(line)).ShouldNotContain("homs", Case.Insensitive, line);
+        PlainTextRenderer.Render(Ask("/help")).ShouldContain("(/status town)");
+        foreach (var example in CommandCatalogue.Build().All.SelectMany(new Examples(ledger.AsOf(DateTimeOffset.MaxValue, ShippedAnswers.Later)).Of).Where(e => e.Contains("town", StringComparison.Ordinal)))
+            Ask(example).Outcome.ShouldBe(ReplyOutcome.Answered, example);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal static class ShippedAnswers
 
     public static readonly Answerer Answerer = new(CommandCatalogue.Build(), () => []);
 
+    public static readonly Examples Examples = new(ShippedLedger.Snapshot.AsOf(DateTimeOffset.MaxValue, Later));
+
     public static Reply Answer(string line, DateTimeOffset? now = null, DateOnly? asOf = null, string language = "en") =>
         Answerer.Answer(line, ShippedLedger.Snapshot, language, asOf, now ?? Later);
 

@@ -8,20 +8,22 @@ internal static class HelpAnswer
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
+        var examples = new Examples(q.View);
         var name = q.ArgumentText.TrimStart('/').Trim();
         if (name.Length > 0 && q.Catalogue.Find(name) is { } one)
         {
             draft.Lead("help.usage", ("usage", one.Usage), ("what", q.Words.Say($"command.{one.Name}")));
-            draft.Say("help.examples", ("examples", string.Join(" · ", one.Examples)));
+            draft.Say("help.examples", ("examples", string.Join(" · ", examples.Of(one))));
             return draft.Finish(q.Words.Say("help.title.command", ("name", one.Name)));
         }
         draft.Lead("help.lead");
         foreach (var command in q.Catalogue.All.Where(c => c.InMenu))
-            draft.Say("help.line", ("usage", command.Usage), ("what", q.Words.Say($"command.{command.Name}")), ("example", command.Examples[0]));
+            draft.Say("help.line", ("usage", command.Usage), ("what", q.Words.Say($"command.{command.Name}")), ("example", examples.Of(command).FirstOrDefault() ?? command.Usage));
         draft.Add(new ReplyBlock.Heading(q.Words.Say("help.more")));
         foreach (var command in q.Catalogue.All.Where(c => !c.InMenu))
             draft.Say("help.short", ("usage", command.Usage), ("what", q.Words.Say($"command.{command.Name}")));
-        draft.Say("help.plain");
+        if (q.View.BusiestSettlement() is { } place)
+            draft.Say("help.plain", ("names", string.Join(q.Words.Say("list.comma"), new[] { place.Name.En, place.Name.Ar, place.Aliases.FirstOrDefault(a => a.Any(char.IsAsciiDigit)) }.OfType<string>())));
         return draft.Finish(q.Words.Say("help.title"));
     }
 

@@ -18,6 +18,6 @@ internal static class PlacesAnswer
             draft.Add(new ReplyBlock.Paragraph(string.Join(" · ", group.OrderByDescending(p => p.Count).ThenBy(p => q.Name(p.Place), StringComparer.Ordinal)
                 .Select(p => q.Words.Say("places.item", ("place", q.Name(p.Place)), ("n", p.Count))))));
         }
-        return draft.Finish(q.Words.Say("places.title"), null, new FollowUp(q.Words.Say("follow.status"), "/status homs"));
+        return draft.Finish(q.Words.Say("places.title"), null, q.View.BusiestSettlement() is { } busiest ? [new FollowUp(q.Words.Say("follow.status"), $"/status {busiest.Id}")] : []);
     }
 }

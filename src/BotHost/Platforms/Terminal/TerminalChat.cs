@@ -44,7 +44,8 @@ internal sealed partial class TerminalChat(
         if (desk.LastDue(clock.GetUtcNow()) is var (definition, firedAt))
             foreach (var reply in desk.Edition(definition, firedAt, clock.GetUtcNow()))
                 Show(reply);
-        console.MarkupLine($"[dim]{Markup.Escape(Words.In("en").Say("terminal.greeting"))}[/]");
+        var place = ledger.Current.Snapshot.AsOf(clock.GetUtcNow(), clock.GetUtcNow()).BusiestSettlement();
+        console.MarkupLine($"[dim]{Markup.Escape(Words.In("en").Say("terminal.greeting", ("place", place?.Id ?? "PLACE")))}[/]");
     }
 
     private void Chat(CancellationToken stopping)
