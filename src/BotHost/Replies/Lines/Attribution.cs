@@ -51,7 +51,7 @@ internal static class Attribution
         var counted = e.Support.Separate switch
         {
             0 => words.Say("support.none", ("outlets", words.Say("count.outlets", ("n", outlets)))),
-            1 when outlets > 1 => words.Say("support.one-carried", ("outlets", words.Say("count.outlets", ("n", Carriers(e) is var n and > 0 ? n : outlets)))) + words.AlsoStated(e),
+            1 when outlets > 1 => words.Carried(Carriers(e) is var n and > 0 ? n : outlets) + words.AlsoStated(e),
             var n => words.Say("support.separate", ("sources", words.Say("count.sources", ("n", n))), ("outlets", words.Say("count.outlets", ("n", outlets)))),
         };
         return e.Assessment switch
@@ -64,6 +64,9 @@ internal static class Attribution
         };
     }
 
+    private static string Carried(this Words words, int outlets) =>
+        words.Say(outlets > 1 ? "support.one-carried" : "support.separate", ("sources", words.Say("count.sources", ("n", 1))), ("outlets", words.Say("count.outlets", ("n", outlets))));
+
     /// <summary>The outlets that carry what the named speakers said; none where only newsrooms speak.</summary>
     private static int Carriers(ShownEvent e) => e.Support.Keys.Count == 0 ? 0 : e.Claims.Where(c => c.Stance == e.Support.Leading && c.By.OriginKey is not null)
         .SelectMany(c => c.Citations).Select(c => c.Article.Outlet.Id).Distinct().Count();
@@ -71,7 +74,9 @@ internal static class Attribution
     /// <summary>Newsrooms that state it too without naming whom they have it from.</summary>
     private static string AlsoStated(this Words words, ShownEvent e)
     {
-        var newsrooms = e.Support.Keys.Count == 0 ? [] : e.Claims.Where(c => c.Stance == e.Support.Leading && e.Support.Newsrooms.Contains(c.By.Id))
+        var leading = e.Claims.Where(c => c.Stance == e.Support.Leading && !c.Garbled).ToLookup(c => c.By.Kind == ActorKind.Newsroom);
+        var quoting = leading[false].SelectMany(c => c.Citations).Select(c => c.Article.Id).ToHashSet(StringComparer.Ordinal);
+        var newsrooms = e.Support.Keys.Count == 0 ? [] : leading[true].Where(c => c.Citations.Any(x => x.Part == CitationPart.Body && !quoting.Contains(x.Article.Id)))
             .DistinctBy(c => c.By.Id).Select(words.Newsroom).ToArray();
         return newsrooms.Length == 0 ? "" : words.Say("support.also-stated", ("who", words.List(newsrooms)));
     }
