@@ -97,6 +97,12 @@ public sealed class ShippedLedgerTests
         ShippedLedger.Snapshot.OnDay("2024-12-06").Find("displaced-since-late-november").ShouldNotBeNull().SourcesNote.ShouldBeNull();
     }
 
+    /// <summary>What stands in a line that readers see must not rest on an article that was not out yet: notes on sources and contrasts may, as they are told only when all are.</summary>
+    [Fact]
+    public void No_line_speaks_of_what_other_articles_say() =>
+        ShippedLedger.Snapshot.Events.SelectMany(e => e.Claims.Select(c => c.Statement.En).Concat(e.Claims.SelectMany(c => c.Figures).Select(f => f.Condition?.En ?? "")).Append(e.Summary.En))
+            .Where(t => t.Contains("article", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+
     [Fact]
     public void No_two_places_or_actors_are_told_apart_by_case_alone()
     {

@@ -15,6 +15,7 @@ public sealed class AskVerbTests
     [Theory]
     [InlineData("/status hams", "“hams” could be Homs or Hama.", "/status homs")]
     [InlineData("/statis homs", "There is no command /statis.", "/status homs")]
+    [InlineData("blah qwertz zzz", "That was not understood", "/status homs")]
     [InlineData("/status qqqqqqq", "No place in our reports is called “qqqqqqq”.", "/places")]
     public async Task What_is_not_understood_exits_2_with_suggestions_on_standard_error_alone(string line, string what, string suggestion)
     {

@@ -24,7 +24,7 @@ internal static class AskAnswer
     {
         FollowUp[] examples = [.. q.View.BusiestSettlement() is { } place ? [new FollowUp(q.Name(place), $"/status {place.Id}")] : Array.Empty<FollowUp>(), new(q.Words.Say("follow.latest"), "/latest"), new(q.Words.Say("follow.places"), "/places"), new(q.Words.Say("follow.help"), "/help")];
         return new Draft(q).Lead("not-understood", ("examples", q.Words.Either([.. examples.Take(2).Select(e => e.Command)])))
-            .Finish(q.Words.Say("search.title", ("words", q.ArgumentText)), null, examples);
+            .Finish(q.Words.Say("search.title", ("words", q.ArgumentText)), null, examples) with { Outcome = ReplyOutcome.NotUnderstood };
     }
 
     /// <summary>Which people left is told only as the reports tell it: somebody they do not name gets no answer made of other people's.</summary>
