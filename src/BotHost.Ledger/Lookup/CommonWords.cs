@@ -52,7 +52,7 @@ public static class CommonWords
         نعم شكرا مرحبا السلام عليكم رجاء ممكن أريد بدي أعرف هلأ يوم أيام ساعة ساعات أسبوع شهر سنة ألف آلاف مئات عشرات مليون أكثر أقل نحو حوالي تقريبا كثير قليل كبير كبيرة صغير الحمد حماس حماية عملية حملة
         بدأ بدأت واحد احد أحد فيه فيها منها عنها إليها اليها الان حاليا لسا لسه هلا بدون بسبب مثل ايش إيش ليه لماذا اين كيفية ماهي ماهو عدد كام قادة قائد زعيم شخص أشخاص رجل رجال امرأة دولة الدولة بلد البلد بلاد يريد تريد يريدون أراد دمر دمرت تدمير أغلق أغلقت إغلاق فتح فتحت يفتح أرسل أرسلت يرسل ترسل طلب طلبت يطلب دعم دعمت يدعم تدعم وعد وعدت حذر حذرت رد ردت موقف رأي سبب أسباب نتيجة يعني معنى حقيقة الحقيقة كامل كاملة حاليًا يتم تم تمت
         جرى جرت يجري تجري أصبح أصبحت بقي بقيت ظل يبقى عاد عادت يعود جاء جاءت يأتي أخذ أخذت يأخذ أعطى قدم قدمت يقدم استخدم هاجم هاجمت يهاجم دخلوا خسر خسرت ربح فاز انتهى انتهت ينتهي مسؤول مسؤولون هنالك الى الي اللي يلي صحيح فعلا أيضا ايضا حقا خلال ضمن داخل خارج قرب قريب بعيد كانوا يكونوا صاروا حتي
-        kam shu sho shoo sar fi bi wen ween wein wayn wa7ad wahad lesh leish kif keef min meen hal b w 3an 3la men el hon hal2 halla2 ma3 aktar
+        kam shu sho shoo sar fi bi wen ween wein wayn wa7ad wahad lesh leish kif keef min meen hal b w 3an 3la men el hon hal2 halla2 ma3 aktar shou adesh addesh 2addesh adeh ysir sarlo 3am btale3 b3d hek hada hayda
         """;
 
     private static readonly HashSet<string> Words = new($"{English} {Arabic}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Spelling.Fold), StringComparer.Ordinal);

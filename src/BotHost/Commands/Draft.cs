@@ -51,7 +51,7 @@ internal sealed class Draft(Question question)
         // One after the other: a disagreement shows its other accounts too, which then need no line of their own.
         foreach (var e in events)
         {
-            if (Shown(e)) continue;
+            if (Shown(e) || (most == lines && named.Contains(e.Id))) continue;
             if (lines + left.Count == 0) Add(new ReplyBlock.Heading(words.Say(headingKey, arguments)));
             if (lines == most)
             {
@@ -64,12 +64,13 @@ internal sealed class Draft(Question question)
         return More(left);
     }
 
-    private const int MostCodes = 30;
+    private const int MostCodes = 60;
+    private readonly HashSet<string> named = new(StringComparer.Ordinal);
 
     /// <summary>Names by their codes those that are not told.</summary>
     public Draft More(IEnumerable<ShownEvent> events)
     {
-        var left = events.Where(e => !Shown(e)).DistinctBy(e => e.Id).ToArray();
+        var left = events.Where(e => !Shown(e) && named.Add(e.Id)).ToArray();
         return left.Length == 0 ? this : Say("section.more", ("n", left.Length), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Length > MostCodes ? " …" : "")));
     }
 
@@ -125,7 +126,7 @@ internal sealed class Draft(Question question)
     /// <param name="agesLike">The kind by which an answer without entries ages; null for a page that tells nothing of events.</param>
     public Reply Finish(string title, EventKind? agesLike = null, params IReadOnlyList<FollowUp> followUps)
     {
-        var newest = Newest() ?? (agesLike is null ? null : question.View.ReportsUpTo);
+        var newest = Newest() ?? (used.Count > 0 ? used.Max(DayOf) : agesLike is null ? null : question.View.ReportsUpTo);
         var stale = Newest() is null
             ? newest is { } day && IsOld(day, agesLike ?? EventKind.Control)
             : used.Exists(e => e.Nature != EventNature.Background && IsOld(DayOf(e), e.Kind));

@@ -36,7 +36,7 @@ internal static class ActorAnswer
             }
             draft.More(said.Skip(MostSaid).Select(s => s.Event));
         }
-        draft.Section("actor.about", events.Where(e => HasPart(e, actor) && e.Nature != EventNature.Background), 8);
+        draft.Section("actor.about", events.Where(e => HasPart(e, actor) && e.Nature != EventNature.Background).OrderByDescending(e => e.Contested), 8);
         draft.Section("actor.carried", events.Where(e => e.Claims.Any(c => c.Citations.Any(x => x.Route.Contains(actor)))), 4);
         draft.Section("actor.background", events.Where(e => e.Nature == EventNature.Background), 4);
         if (draft.Empty) draft.Say("actor.nothing");

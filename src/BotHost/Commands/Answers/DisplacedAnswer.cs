@@ -14,8 +14,9 @@ internal static class DisplacedAnswer
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
-        var events = (q.Place is { } place ? q.View.At(place, EventKind.Displacement) : q.View.Of(EventKind.Displacement))
-            .Where(e => e.Nature == EventNature.Current).Take(200).ToArray();
+        var events = Events(q, q.Place);
+        // What a city lacks is often told of its governorate.
+        var wider = events.Length == 0 && q.Place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole } ? Events(q, whole) : [];
         var figures = events.SelectMany(ShownFigure.Of).Where(f => q.Place is null || CoversOnly(f, q.Place)).ToArray();
         var counts = Reported(figures);
         var scope = q.Place is null ? q.Words.Say("displaced.everywhere") : q.Name(q.Place);
@@ -36,16 +37,25 @@ internal static class DisplacedAnswer
         draft.Conflicts(events.Where(e => e.Contested), 4);
         draft.Section("displaced.by-place", events.Where(e => !e.Contested && e.Assessment != Assessment.Projection).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate), 6);
         draft.Section("displaced.projected", events.Where(e => e.Assessment == Assessment.Projection), 2);
+        if (wider.Length > 0) draft.Section("displaced.wider", wider, 6, ("place", q.Name(q.Place!.Parent!)));
+        draft.Section("displaced.related", Related(q), 0);
         if (draft.Empty) draft.Say("displaced.nothing", ("place", scope));
         if (counts.Count == 0 && q.Place is { } asked)
         {
             draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(asked))));
             draft.Say("displaced.elsewhere");
         }
-        draft.Say("displaced.not-added");
+        if (counts.Count > 0) draft.Say("displaced.not-added");
         return draft.Finish(q.Place is { } p ? q.Words.Say("displaced.title.place", ("place", Titles.Of(q, p))) : q.Words.Say("displaced.title"), EventKind.Displacement,
             new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst), new FollowUp(q.Words.Say("follow.define"), "/define displaced"));
     }
+
+    private static ShownEvent[] Events(Question q, Place? at) =>
+        [.. (at is null ? q.View.Of(EventKind.Displacement) : q.View.At(at, EventKind.Displacement)).Where(e => e.Nature == EventNature.Current).Take(200)];
+
+    /// <summary>Entries of other kinds that belong to the same stories: a warning, an intention, a cause.</summary>
+    private static IEnumerable<ShownEvent> Related(Question q) =>
+        Events(q, q.Place).Select(e => e.PartOf).OfType<string>().Distinct().SelectMany(q.View.Story).Where(e => e.Kind != EventKind.Displacement && e.Nature != EventNature.Background).DistinctBy(e => e.Id);
 
     /// <summary>Figures with a number that somebody reports, the widest place first.</summary>
     private static List<ShownFigure> Reported(IEnumerable<ShownFigure> figures) =>

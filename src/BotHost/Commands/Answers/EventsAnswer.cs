@@ -32,16 +32,20 @@ internal static class EventsAnswer
         draft.Figures("events.figures", [.. events.Where(e => !e.Contested).SelectMany(ShownFigure.Of).Where(f => !f.Projected)], 6, withPlace: true);
         draft.Conflicts(events.Where(e => e.Contested), 6);
         draft.Section("events.reported", events, 12);
+        if (kinds[0] == EventKind.Price) draft.Section("events.daily-life", Find(q, q.Place, [EventKind.DailyLife]).Events, 4);
         // Killed and hurt of earlier years never stand among those of these days: they are only pointed at.
-        draft.Section("events.background", earlier, kinds[0] == EventKind.Casualties ? 0 : 6);
+        draft.Section("events.background", earlier, kinds[0] == EventKind.Casualties ? 0 : 8);
+        if (kinds[0] == EventKind.Casualties) draft.NotInReports(q.Words.Say("missing.civilians"));
         return draft.Finish(q.Words.Say("events.title", ("what", what), ("where", where)), kinds[0], new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
 
     /// <summary>What is reported of these days, and what is background.</summary>
     private static (ShownEvent[] Events, ShownEvent[] Earlier) Find(Question q, Place? at, EventKind[] kinds)
     {
+        // A crossing that somebody struck was struck.
+        var struck = kinds[0] == EventKind.Strike ? (at is null ? q.View.Of(EventKind.Crossing) : q.View.At(at, EventKind.Crossing)).Where(e => e.Actors.Any(a => a.Role == ActorRole.Attacker)) : [];
         var found = kinds.SelectMany(k => at is { } place ? q.View.At(place, k).Concat(q.View.Near(place).Where(e => e.Kind == k)).DistinctBy(e => e.Id) : q.View.Of(k))
-            .Take(100).OrderByDescending(e => e.SortDay).ToLookup(e => e.Nature == EventNature.Background && kinds[0] is not (EventKind.Geography or EventKind.History));
+            .Concat(struck).Take(100).OrderByDescending(e => e.SortDay).ToLookup(e => e.Nature == EventNature.Background && kinds[0] is not (EventKind.Geography or EventKind.History));
         return ([.. found[false]], [.. found[true]]);
     }
 }

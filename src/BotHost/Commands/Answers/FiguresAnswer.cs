@@ -9,6 +9,8 @@ namespace BotHost.Commands.Answers;
 /// <summary>/figures [MEASURE] [PLACE] and /chart MEASURE: every figure with its origin; projections apart, nothing added up.</summary>
 internal static class FiguresAnswer
 {
+    private const int MostMeasures = 8;
+
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
@@ -16,12 +18,14 @@ internal static class FiguresAnswer
         draft.Lead(figures.Length == 0 ? "figures.none" : "figures.lead", ("what", Scope(q)));
         // Figures that do not fit stand together, also where one is in miles and the other in kilometres.
         if (q.Measure is not null) draft.Conflicts(figures.Select(f => f.Event).Where(e => e.Contested).DistinctBy(e => e.Id), 4);
-        foreach (var measure in figures.Where(f => !f.Projected && !(q.Measure is not null && draft.Shown(f.Event))).GroupBy(f => f.Figure.Measure.Id).Take(8))
+        var measures = figures.Where(f => !f.Projected && !(q.Measure is not null && draft.Shown(f.Event))).GroupBy(f => f.Figure.Measure.Id).ToArray();
+        foreach (var measure in measures.Take(MostMeasures))
         {
             draft.Add(new ReplyBlock.Heading(Words.Capitalised(measure.First().Figure.Measure.Name.In(q.Words.Language))));
             Lines(q, draft, measure.OrderBy(f => f.Event.Nature == EventNature.Background).Take(6));
             draft.More(measure.Select(f => f.Event));
         }
+        if (measures.Length > MostMeasures) draft.Say("figures.more", ("measures", q.Words.List([.. measures.Skip(MostMeasures).Select(m => m.First().Figure.Measure.Name.In(q.Words.Language))])));
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
         if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", asked.Definition.In(q.Words.Language)));
         return draft.Finish(q.Words.Say("figures.title", ("what", Scope(q))), EventKind.Control,
@@ -32,10 +36,12 @@ internal static class FiguresAnswer
     public static Reply Chart(Question q)
     {
         var draft = new Draft(q);
-        var figures = Figures(q).Where(f => f.Event.Assessment != Ledger.Sources.Assessment.OwnAccount).OrderBy(f => Day(f)).ToArray();
-        draft.Lead(figures.Length == 0 ? "figures.none" : "chart.lead", ("what", Scope(q)));
+        var all = Figures(q).OrderBy(f => Day(f)).ToLookup(f => f.Event.Assessment == Ledger.Sources.Assessment.OwnAccount);
+        var figures = all[false].ToArray();
+        draft.Lead(figures.Length == 0 ? all[true].Any() ? "chart.own-only" : "figures.none" : "chart.lead", ("what", Scope(q)));
         Lines(q, draft, figures.Where(f => !f.Projected).Take(20));
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
+        draft.More(all[true].Select(f => f.Event));
         draft.Say("figures.definition", ("definition", q.Measure!.Definition.In(q.Words.Language)));
         return draft.Finish(q.Words.Say("chart.title", ("what", Scope(q))), EventKind.Displacement);
     }

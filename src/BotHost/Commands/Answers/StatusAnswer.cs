@@ -33,11 +33,13 @@ internal static class StatusAnswer
         Figures(q, current, draft);
         draft.Section("status.people", Newest(q, place, People), 3);
         var around = Around(q, place).ToArray();
-        draft.Section("status.around", around.Where(e => e.Nature == EventNature.Current), 5, ("place", place.Parent is { } whole ? q.Name(whole) : ""));
+        var governorate = place.Parent is { } whole ? q.Name(whole) : "";
         // Whatever else there is is told while there is room, and else named by its code: an answer must not look as if it were all.
         draft.Section("status.also", q.View.At(place).Concat(q.View.Near(place)).Where(e => e.Nature != EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 6 : 0, ("place", q.Name(place)));
-        draft.Section("status.background", q.View.At(place).Concat(around).Where(e => e.Nature == EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 3 : 0, ("place", q.Name(place)));
-        Missing(q, place, draft);
+        draft.Section("status.around", around.Where(e => e.Nature == EventNature.Current), 5, ("place", governorate));
+        draft.Section("status.background", q.View.At(place).Where(e => e.Nature == EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 3 : 0, ("place", q.Name(place)));
+        draft.Section("status.background", around.Where(e => e.Nature == EventNature.Background), draft.Count < RoomyBelow ? 3 : 0, ("place", governorate));
+        Missing(q, place, around, draft);
         var wider = draft.Empty && place.Parent is { Kind: > PlaceKind.World } parent ? new[] { new FollowUp(q.Words.Say("follow.around"), $"/status {parent.Id}") } : [];
         return draft.Finish(Titles.Of(q, place), EventKind.Control, [.. wider, new FollowUp(q.Words.Say("follow.timeline"), $"/timeline {place.Id}"), new FollowUp(q.Words.Say("follow.figures"), $"/figures {place.Id}"),
             new FollowUp(q.Words.Say("follow.disputed"), $"/disputed {place.Id}"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst)]);
@@ -64,9 +66,9 @@ internal static class StatusAnswer
 
     private static void Control(Question q, Place place, Draft draft)
     {
-        if (place.Kind is PlaceKind.Crossing or PlaceKind.Highway or PlaceKind.Bridge or PlaceKind.River)
+        if (place.Kind is PlaceKind.World or PlaceKind.Crossing or PlaceKind.Highway or PlaceKind.Bridge or PlaceKind.River)
         {
-            draft.Lead("status.thing", ("place", q.Name(place)));
+            draft.Lead(Told(q, place) ? "status.thing" : "status.nothing", ("place", q.Name(place)));
             return;
         }
         if (place.Kind <= PlaceKind.Governorate)
@@ -98,9 +100,9 @@ internal static class StatusAnswer
     private static void NoChange(Question q, Place place, Draft draft)
     {
         var leftOut = q.View.LeftOut(place, EventKind.Control).ToArray();
-        if (!q.View.At(place).Any() && !q.View.Near(place).Any())
+        if (!Told(q, place))
             draft.Lead(Around(q, place).Any() ? "status.nothing.itself" : "status.nothing", ("place", q.Name(place)), ("around", place.Parent is { } whole ? q.Name(whole) : ""));
-        else if (place.Kind <= PlaceKind.Governorate)
+        else if (place.Kind <= PlaceKind.Governorate || !IsContested(q, place))
             draft.Lead("status.thing", ("place", q.Name(place)));
         else
         {
@@ -109,6 +111,12 @@ internal static class StatusAnswer
                 ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""), ("codes", string.Join(", ", leftOut.Select(e => "/why " + e.Code))));
         }
     }
+
+    private static bool Told(Question q, Place place) => q.View.At(place).Any() || q.View.Near(place).Any();
+
+    /// <summary>Whether anything in its country is reported to have changed hands: of other countries' cities it is not said that they did not.</summary>
+    private static bool IsContested(Question q, Place place) =>
+        place.SelfAndAncestors().FirstOrDefault(p => p.Kind == PlaceKind.Country) is not { } country || q.View.At(country, EventKind.Control).Any();
 
     private static bool Here(ShownEvent e, Place place) => e.Places.Any(p => p.Role == PlaceRole.At && p.Place.Id == place.Id);
 
@@ -119,18 +127,18 @@ internal static class StatusAnswer
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 2, withPlace: true);
     }
 
-    private static void Missing(Question q, Place place, Draft draft)
+    private static void Missing(Question q, Place place, ShownEvent[] around, Draft draft)
     {
         if (draft.Empty) return;
-        bool Told(EventKind kind) => q.View.At(place, kind).Any(e => e.Nature == EventNature.Current);
+        bool Has(EventKind kind) => q.View.At(place, kind).Concat(around.Where(e => e.Kind == kind)).Any(e => e.Nature == EventNature.Current);
         var people = q.View.At(place, EventKind.Displacement).Where(e => e.Nature == EventNature.Current).Take(MostRead);
         var lived = place.Kind is not (PlaceKind.Bridge or PlaceKind.Highway or PlaceKind.River or PlaceKind.Crossing or PlaceKind.Site);
         if (lived && !people.SelectMany(ShownFigure.Of).Any(f => f.Figure.HasNumber && !f.Projected))
             draft.NotInReports(q.Words.Say("missing.displaced-number", ("place", q.Name(place))));
-        if (!Told(EventKind.Casualties))
+        if (!Has(EventKind.Casualties))
             draft.NotInReports(q.Words.Say("missing.casualties"));
         // That a bridge was hit does not say which roads can be used; no kind of entry does.
-        if (!Told(EventKind.Crossing))
+        if (!Has(EventKind.Crossing))
             draft.NotInReports(q.Words.Say("missing.roads"));
     }
 }

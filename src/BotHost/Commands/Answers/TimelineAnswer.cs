@@ -22,7 +22,11 @@ internal static class TimelineAnswer
         draft.Lead(events.Length == 0 ? "timeline.none" : "timeline.lead", ("place", q.Place is { } p ? q.Name(p) : q.Words.Say("displaced.everywhere")));
         foreach (var day in events.GroupBy(e => e.SortDay))
             draft.Section("timeline.day", day, Most, ("day", q.Words.DayOf(day.Key)));
-        if (found.Length > Most) draft.Say("timeline.cut", ("n", Most));
+        if (found.Length > events.Length)
+        {
+            draft.Say("timeline.cut", ("n", draft.Count));
+            draft.More(found.Skip(Most));
+        }
         return draft.Finish(q.Place is { } at ? q.Words.Say("timeline.title.place", ("place", Titles.Of(q, at))) : q.Words.Say("timeline.title"), EventKind.Control,
             new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }

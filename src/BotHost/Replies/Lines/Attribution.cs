@@ -31,6 +31,8 @@ internal static class Attribution
     public static string Attribute(this Words words, ShownEvent e)
     {
         var leading = e.Support.Leading is { } stance ? e.Taking(stance).Where(c => !c.Garbled).ToArray() : [];
+        // Who says it in full, in the text of an article, speaks for the line; headlines and parts of it only where nobody does.
+        if (leading.Where(c => c.Citations.Any(x => x is { Part: CitationPart.Body, Wording: not (CitationWording.Partial or CitationWording.Garbled) })).ToArray() is { Length: > 0 } whole) leading = whole;
         var named = leading.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
         // Whom the number counts is named: the speakers, and the newsrooms too where there are more of them.
         var shown = named.Length > 0 && e.Support.Newsrooms.Count <= e.Support.Keys.Count ? named : leading;
