@@ -12,6 +12,9 @@ internal sealed class EventIndex
     private static readonly IReadOnlyList<ReportedEvent> Nothing = [];
     private readonly Dictionary<(string Place, bool Near), List<ReportedEvent>> byPlace = [];
     private readonly Dictionary<(string Place, EventKind Kind), List<ReportedEvent>> byPlaceAndKind = [];
+    private readonly Dictionary<string, List<ReportedEvent>> byVeryPlace = [];
+    private readonly Dictionary<string, List<ReportedEvent>> background = [];
+    private readonly Dictionary<string, List<ReportedEvent>> neverAnswer = [];
     private readonly Dictionary<string, List<ReportedEvent>> contestedByPlace = [];
     private readonly Dictionary<EventKind, List<ReportedEvent>> byKind = [];
     private readonly Dictionary<string, List<ReportedEvent>> byActor = [];
@@ -55,6 +58,12 @@ internal sealed class EventIndex
     public IReadOnlyList<ReportedEvent> At(string place) => byPlace.GetValueOrDefault((place, false)) ?? Nothing;
     public IReadOnlyList<ReportedEvent> Near(string place) => byPlace.GetValueOrDefault((place, true)) ?? Nothing;
     public IReadOnlyList<ReportedEvent> At(string place, EventKind kind) => byPlaceAndKind.GetValueOrDefault((place, kind)) ?? Nothing;
+    /// <summary>Events at the very place, not in what lies in it.</summary>
+    public IReadOnlyList<ReportedEvent> AtItself(string place) => byVeryPlace.GetValueOrDefault(place) ?? Nothing;
+    /// <summary>Background at a place or in what lies in it.</summary>
+    public IReadOnlyList<ReportedEvent> BackgroundAt(string place) => background.GetValueOrDefault(place) ?? Nothing;
+    /// <summary>Events at the very place of which nothing may answer.</summary>
+    public IReadOnlyList<ReportedEvent> NeverAnsweringAt(string place) => neverAnswer.GetValueOrDefault(place) ?? Nothing;
     public IReadOnlyList<ReportedEvent> ContestedAt(string place) => contestedByPlace.GetValueOrDefault(place) ?? Nothing;
     public IReadOnlyList<ReportedEvent> Of(EventKind kind) => byKind.GetValueOrDefault(kind) ?? Nothing;
     public IReadOnlyList<ReportedEvent> By(string actor) => byActor.GetValueOrDefault(actor) ?? Nothing;
@@ -106,7 +115,14 @@ internal sealed class EventIndex
         {
             Add(byPlace, (place, near), e);
             if (!near) Add(byPlaceAndKind, (place, e.Kind), e);
+            if (!near && e.Nature == EventNature.Background) Add(background, place, e);
             if (contested) AddOnce(contestedByPlace, place, e);
+        }
+        var unanswered = e.Caution?.Use == CautionUse.NeverAnswer || e.Claims.All(c => c.Caution?.Use == CautionUse.NeverAnswer);
+        foreach (var place in e.Places.Where(p => p.Role != PlaceRole.Near).Select(p => p.Place.Id).Distinct())
+        {
+            Add(byVeryPlace, place, e);
+            if (unanswered) Add(neverAnswer, place, e);
         }
         Add(byKind, e.Kind, e);
         foreach (var actor in ActorsOf(e.Claims, e.Actors, e.Control)) Add(byActor, actor, e);

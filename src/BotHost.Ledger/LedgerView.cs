@@ -73,14 +73,25 @@ public sealed class LedgerView
         .Take(most).Count();
 
     /// <summary>The city, town or village with the most events: what an example names. Null if none has any.</summary>
-    public Place? BusiestSettlement() => Places.Where(PlaceWords.IsSettlement).Select(p => (Place: p, Count: CountAt(p, 200)))
-        .Where(p => p.Count > 0).OrderByDescending(p => p.Count).Select(p => p.Place).FirstOrDefault();
+    public Place? BusiestSettlement() => Places.Where(p => PlaceWords.IsSettlement(p) && ledger.Index.At(p.Id).Count > 0).OrderByDescending(p => ledger.Index.At(p.Id).Count).FirstOrDefault(p => CountAt(p, 1) > 0);
+
+    /// <summary>The person with the most events, and the measure with the most: for examples. Null if there is none.</summary>
+    public Actor? BusiestPerson() => Actors.Where(a => a.Kind == ActorKind.Person).OrderByDescending(a => ledger.Index.By(a.Id).Count).FirstOrDefault(a => By(a).Any());
+
+    /// <inheritdoc cref="BusiestPerson"/>
+    public Measure? CommonestMeasure() => Measures.OrderByDescending(m => ledger.Index.With(m.Id).Count).FirstOrDefault(m => With(m).Any(e => e.Nature == EventNature.Current));
+
+    /// <summary>Events at a place itself, not in what lies in it, newest first.</summary>
+    public IEnumerable<ShownEvent> AtItself(Place place) => Show(ledger.Index.AtItself(place.Id)).Where(e => e.Places.Any(p => p.Place.Id == place.Id && p.Role != PlaceRole.Near));
+
+    /// <summary>Background of a place and of what lies in it.</summary>
+    public IEnumerable<ShownEvent> Background(Place place) => Show(ledger.Index.BackgroundAt(place.Id)).Where(e => IsAt(e, place));
 
     public IEnumerable<ShownEvent> At(Place place, EventKind kind) => Show(ledger.Index.At(place.Id, kind)).Where(e => IsAt(e, place));
 
     /// <summary>Events at a place itself that are under never-answer: no listing tells them, and none may say that they do not exist.</summary>
-    public IEnumerable<ShownEvent> LeftOut(Place place, EventKind kind) => ledger.Index.At(place.Id, kind)
-        .Where(e => e.KnownAt < Before && !Visible(e) && e.Places.Any(p => p.Place.Id == place.Id)).Select(e => Shown(e, evenIfNeverAnswer: true)).OfType<ShownEvent>();
+    public IEnumerable<ShownEvent> LeftOut(Place place, EventKind kind) => ledger.Index.NeverAnsweringAt(place.Id)
+        .Where(e => e.Kind == kind && e.KnownAt < Before).Select(e => Shown(e, evenIfNeverAnswer: true)).OfType<ShownEvent>();
 
     /// <summary>Events near a place, not in it.</summary>
     public IEnumerable<ShownEvent> Near(Place place) => Show(ledger.Index.Near(place.Id)).Where(e => IsNear(e, place));
@@ -150,7 +161,7 @@ public sealed class LedgerView
         var places = e.Places.Select(p => (Was: p, Is: ledger.Policy.Shown(p.Place, e.Kind, p.Role, age))).ToArray();
         var withheld = Withheld(e);
         var contrasts = ledger.Index.ContrastsOf(e.Id).Where(c => Visible(c.With))
-            .Select(c => withheld || Withheld(ledger.Find(c.With)!) ? c with { Note = null } : c).ToArray();
+            .Select(c => withheld || !KnowsEveryArticle || Withheld(ledger.Find(c.With)!) ? c with { Note = null } : c).ToArray();
         var conflicts = claims.Where(c => c.Stance == Stance.Asserts && Assessor.FiguresAnswer(e, c))
             .SelectMany(c => c.Figures.SelectMany(f => ledger.Index.Conflicting(e, c, f)))
             .Where(p => p.Claim.KnownAt < Before && Assessor.FiguresAnswer(p.Event, p.Claim) && Visible(p.Event.Id)).Select(p => p.Event.Id).Distinct().ToArray();

@@ -5,7 +5,11 @@ namespace BotHost.Ledger.Entries;
 /// <param name="Route">Actors that relayed it, in order.</param>
 /// <param name="NamedAs">How this article names the speaker.</param>
 public sealed record Citation(
-    Article Article, int Paragraph, IReadOnlyList<Actor> Route, Certainty RouteCertainty, string? NamedAs, CitationWording Wording, CitationPart Part);
+    Article Article, int Paragraph, IReadOnlyList<Actor> Route, Certainty RouteCertainty, string? NamedAs, CitationWording Wording, CitationPart Part)
+{
+    /// <summary>In the text of an article, in words that can be relied on: what counts as a source.</summary>
+    public bool Counts => Part == CitationPart.Body && Wording != CitationWording.Garbled;
+}
 
 /// <summary>What must not be done with an entry, and why.</summary>
 public sealed record Caution(LocalText Why, CautionUse Use);
@@ -40,8 +44,8 @@ public sealed record Claim
     /// <summary>When the first article that carries it was published.</summary>
     public DateTimeOffset KnownAt { get; }
 
-    /// <summary>No citation of it says it in words that can be relied on.</summary>
-    public bool Garbled => Citations.All(c => c.Wording == CitationWording.Garbled);
+    /// <summary>Whether it counts as a source: not if it stands only in headlines, or only in garbled words.</summary>
+    public bool Counts => Citations.Any(c => c.Counts);
 
     public bool HeadlineOnly => Citations.All(c => c.Part != CitationPart.Body);
 

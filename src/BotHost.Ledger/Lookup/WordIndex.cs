@@ -25,6 +25,8 @@ internal sealed class WordIndex
         var words = Asked(text);
         var known = words.Where(byWord.ContainsKey).ToArray();
         if (known.Length < Least(words.Length) || known.Length == 0) return [];
+        // One word gives all of them the same weight: they stay newest first, and nobody who wants only the first waits for the others.
+        if (words.Length == 1) return byWord[words[0]].Select(i => events[i]);
         var scores = new Dictionary<int, (int Met, double Score)>();
         foreach (var word in known)
         {

@@ -20,7 +20,7 @@ public sealed class Assessor(IReadOnlyDictionary<string, Side> sides)
         var asserting = usable.Where(c => c.Stance == Stance.Asserts).ToArray();
         var newest = asserting.Select(c => c.SaidOn?.Days.From).Max();
         var (overtaken, denying) = Split(usable.Where(c => c.Stance == Stance.Denies), d => newest > d.SaidOn?.Days.To);
-        var counted = usable.Where(c => c.Stance == support.Leading && !c.HeadlineOnly && !c.Garbled && c.By is not { Kind: ActorKind.Footage, OriginKey: null });
+        var counted = usable.Where(c => c.Stance == support.Leading && c.Counts && c.By is not { Kind: ActorKind.Footage, OriginKey: null });
         var shownSides = counted.Select(c => c.By.EffectiveSide).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         var assessment = Decide(reported, support, asserting, denying, contrasted, shownSides);
         return new Weighing(assessment, support, shownSides, [.. overtaken.Select(d => d.Id)]);
@@ -43,7 +43,7 @@ public sealed class Assessor(IReadOnlyDictionary<string, Side> sides)
         if (Opposed(assertingSides, reported.Favours)) return Assessment.BothSides;
         if (support.Separate >= 2) return Assessment.Several;
         if (reported.Favours is { } gains && support.Keys.Count > 0
-            && asserting.Where(c => c.By.OriginKey is not null && !c.HeadlineOnly && !c.Garbled).All(c => c.By.EffectiveSide == gains))
+            && asserting.Where(c => c.By.OriginKey is not null && c.Counts).All(c => c.By.EffectiveSide == gains))
             return Assessment.OwnAccount;
         return support.Keys.Count > 0 ? Assessment.One : Assessment.Unattributed;
     }

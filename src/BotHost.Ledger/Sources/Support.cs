@@ -28,9 +28,9 @@ public sealed record Support(Stance? Leading, IReadOnlyList<string> Keys, IReadO
                 break;
             }
         }
-        var counted = usable.Where(c => c.Stance == leading && !c.HeadlineOnly && !c.Garbled).ToArray();
+        var counted = usable.Where(c => c.Stance == leading && c.Counts).ToArray();
         var keys = counted.Select(c => c.By.OriginKey).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
-        var outlets = counted.SelectMany(c => c.Citations).Select(c => c.Article.Outlet.Id).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var outlets = counted.SelectMany(c => c.Citations).Where(c => c.Counts).Select(c => c.Article.Outlet.Id).Distinct().Order(StringComparer.Ordinal).ToArray();
         return new Support(leading, keys, OwnVoices(counted), outlets);
     }
 
@@ -43,7 +43,7 @@ public sealed record Support(Stance? Leading, IReadOnlyList<string> Keys, IReadO
         var attributed = counted.Where(c => c.By.Kind != ActorKind.Newsroom)
             .SelectMany(c => c.Citations).Select(c => c.Article.Id).ToHashSet();
         var voices = counted.Where(c => c.By.Kind == ActorKind.Newsroom)
-            .SelectMany(c => c.Citations.Where(x => x.Part == CitationPart.Body && x.Wording != CitationWording.Garbled), (claim, citation) => (claim.By, citation.Article))
+            .SelectMany(c => c.Citations.Where(x => x.Counts), (claim, citation) => (claim.By, citation.Article))
             .Where(v => !attributed.Contains(v.Article.Id))
             .Select(v => PossibleAuthors(v.By, v.Article))
             .ToList();

@@ -56,6 +56,8 @@ internal sealed class Draft(Question question)
             if (lines == most)
             {
                 left.Add(e);
+                // As many as can be named, and one to know that there are more: the rest is not weighed.
+                if (left.Count > MostCodes) break;
                 continue;
             }
             Entry(e);
@@ -64,14 +66,14 @@ internal sealed class Draft(Question question)
         return More(left);
     }
 
-    private const int MostCodes = 60;
+    private const int MostCodes = 40;
     private readonly HashSet<string> named = new(StringComparer.Ordinal);
 
     /// <summary>Names by their codes those that are not told.</summary>
     public Draft More(IEnumerable<ShownEvent> events)
     {
         var left = events.Where(e => !Shown(e) && named.Add(e.Id)).ToArray();
-        return left.Length == 0 ? this : Say("section.more", ("n", left.Length), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Length > MostCodes ? " …" : "")));
+        return left.Length == 0 ? this : Say(left.Length > MostCodes ? "section.many" : "section.more", ("n", Math.Min(left.Length, MostCodes)), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Length > MostCodes ? " …" : "")));
     }
 
     /// <summary>Disagreements: outright denials first, then what bears most on people's safety, the newest first.</summary>

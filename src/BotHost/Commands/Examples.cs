@@ -7,16 +7,18 @@ namespace BotHost.Commands;
 /// <summary>Example lines with names of the ledger at hand: the settlement with the most entries, the person who says the most, the measure with the most figures.</summary>
 internal sealed class Examples(LedgerView view)
 {
+    private const int MostFigures = 20;
+
     private readonly Lazy<Dictionary<string, string?>> names = new(() =>
     {
         var place = view.BusiestSettlement();
-        var person = view.Actors.Where(a => a.Kind == ActorKind.Person).MaxBy(a => view.By(a).Count(e => e.Claims.Any(c => c.By.Id == a.Id)));
-        var figures = view.All().Where(e => e.Nature == EventNature.Current).SelectMany(e => e.Claims.SelectMany(c => c.Figures.Select(f => (Event: e, Figure: f)))).ToArray();
-        var measure = figures.GroupBy(f => f.Figure.Measure).MaxBy(m => m.Count())?.Key;
+        var person = view.BusiestPerson();
+        var measure = view.CommonestMeasure();
+        var figures = measure is null ? [] : view.With(measure).Where(e => e.Nature == EventNature.Current).Take(MostFigures).SelectMany(e => e.Claims).SelectMany(c => c.Figures);
         return new()
         {
             ["{place-ar}"] = place?.Name.Ar, ["{place}"] = place?.Id, ["{person-ar}"] = person?.Name.Ar, ["{person}"] = person?.ShortName.En, ["{measure}"] = measure?.Name.En,
-            ["{entry}"] = view.All().FirstOrDefault()?.Code, ["{number}"] = figures.Max(f => f.Figure.Value)?.ToString("0.####", CultureInfo.InvariantCulture),
+            ["{entry}"] = view.All().FirstOrDefault()?.Code, ["{number}"] = figures.Max(f => f.Value)?.ToString("0.####", CultureInfo.InvariantCulture),
             ["{day}"] = view.ReportsUpTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
     });

@@ -69,6 +69,9 @@ internal sealed class PlainReading
     /// <summary>A country is also its government: whether the word for a place names an actor too.</summary>
     public bool IsActorToo(Place place) => StartsOf(s => s is Subject.OfPlace p && p.Place == place).Intersect(StartsOf(s => s is Subject.OfActor)).Any();
 
+    /// <summary>Whether the word for the measure names a kind too: "strikes".</summary>
+    public bool MeasureIsKindToo => StartsOf(s => s is Subject.OfMeasure m && m.Measure == Measure).Intersect(StartsOf(s => s is Subject.OfKind)).Any();
+
     /// <summary>The words by which kinds were named.</summary>
     public IEnumerable<string> KindWords => found.Where(f => f.Subject is Subject.OfKind).Select(f => f.Mention.Text).Distinct();
 

@@ -44,9 +44,10 @@ internal static class PlainRemarks
         return stretches;
     }
 
-    /// <summary>A word of another script than the entries' is not missing in them, it was not understood.</summary>
+    /// <summary>A word of another script than the entries' is not missing in them, it was not understood. Only of a name is it said that the reports lack it:
+    /// another word may be missing merely because the entries say it in others.</summary>
     private static string Standing(Question q, string word) =>
-        q.View.Search(Names.InLedgerWords(word)).Any() ? "word.aside" : word.All(char.IsAsciiLetter) ? "word.absent" : "word.unknown";
+        q.View.Search(Names.InLedgerWords(word)).Any() ? "word.aside" : !word.All(char.IsAsciiLetter) ? "word.unknown" : char.IsUpper(word[0]) ? "word.absent" : "word.unmet";
 
     /// <summary>Places and actors that the answer is not about, with what to send for them.</summary>
     private static FollowUp[] Others(Question q, PlainReading reading, Reply reply)

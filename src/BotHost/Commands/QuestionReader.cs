@@ -100,14 +100,14 @@ internal static partial class QuestionReader
         if (About(Topic.Displacement) || (About(Topic.Refugees) && place is not null) || measure?.Id == DisplacedPeople || (reading.OfFlight && actor is null && kind != EventKind.Evacuation)) return "displaced";
         if (About(Topic.Disagreement)) return "disputed";
         if (kind == EventKind.Casualties) return "casualties";
-        if (measure is not null) return "figures";
+        if (measure is not null && !(kind == EventKind.Strike && reading.MeasureIsKindToo)) return "figures";
         if (kind == EventKind.Displacement) return "displaced";
         if (About(Topic.Population) && place is not null) return "events";
         if (About(Topic.Control) && place is not null && (actor is null || !reading.IsActorToo(place))) return "status";
         if (kind is { } named and not EventKind.Control && !(place is not null && named == EventKind.Statement))
         {
             if (actor is null) return place is null && q.View.Search(q.ArgumentText).Take(20).Any(e => LedgerView.MeetsClosely(e, q.ArgumentText)) ? null : "events";
-            return place is not null && !reading.IsActorToo(place) && q.View.At(place, named).Concat(q.View.Near(place).Where(e => e.Kind == named)).Any() ? "events" : "actor";
+            return place is not null && !reading.IsActorToo(place) && q.View.At(place, named).Concat(q.View.Near(place).Where(e => e.Kind == named)).IntersectBy(AskAnswer.Of(q, actor).Select(e => e.Id), e => e.Id).Any() ? "events" : "actor";
         }
         if (actor is not null && (place is null || place.Kind == PlaceKind.Country || reading.IsActorToo(place))) return "actor";
         if (place is not null) return "status";
@@ -123,6 +123,7 @@ internal static partial class QuestionReader
     {
         // Forces that a state sends are entered as support or as positions.
         { Kinds: [EventKind.Position or EventKind.MilitarySupport, ..] } => [.. reading.Kinds, EventKind.Position, EventKind.MilitarySupport],
+        { Kinds: [EventKind.Withdrawal, ..], Actor.Kind: ActorKind.Institution or ActorKind.Group } => [.. reading.Kinds, EventKind.Evacuation],
         { Kinds.Count: > 0 } => reading.Kinds,
         { OfFlight: true, Actor.Kind: ActorKind.Institution or ActorKind.Group } => [EventKind.Withdrawal, EventKind.Evacuation],
         { Actor: not null, Place: null } when reading.About(Topic.Control) => [EventKind.Control],

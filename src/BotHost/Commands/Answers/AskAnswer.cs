@@ -44,8 +44,8 @@ internal static class AskAnswer
         var where = place is null ? "" : q.Words.Say("refugees.in", ("place", q.Name(place)));
         var asked = q with { Command = q.Catalogue.Find("search")!, Resolved = new Resolution(Words: q.ArgumentText, Input: q.ArgumentText, Match: reading.Match, Alternatives: []) };
         var draft = new Draft(asked).Lead("refugees.lead", ("where", where));
-        var arrivals = place is null ? [] : q.View.At(place).Where(e => e.Kind is EventKind.Displacement or EventKind.Statement && e.Places.Any(p => p.Place.Id == place.Id && p.Role is PlaceRole.To or PlaceRole.From));
-        draft.Section("refugees.found", arrivals.Concat(Names.TopicWords(Topic.Refugees).SelectMany(q.View.Search)).DistinctBy(e => e.Id), 8);
+        var arrivals = place is null ? [] : q.View.At(place).Take(200).Where(e => e.Kind is EventKind.Displacement or EventKind.Statement && e.Places.Any(p => p.Place.Id == place.Id && p.Role is PlaceRole.To or PlaceRole.From));
+        draft.Section("refugees.found", arrivals.Concat(Names.TopicWords(Topic.Refugees).SelectMany(w => q.View.Search(w).Take(50))).DistinctBy(e => e.Id), 8);
         return draft.NotInReports(q.Words.Say("missing.refugees", ("where", where)))
             .Finish(q.Words.Say("refugees.title", ("where", where)), EventKind.Displacement, new FollowUp(q.Words.Say("displaced.title"), "/displaced"), new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
@@ -54,7 +54,7 @@ internal static class AskAnswer
     public static Reply? Beginning(Question q, PlainReading reading)
     {
         if (!reading.About(Topic.Beginning) || reading is not { Place: null, Actor: null, Measure: null, Kind: { } kind }) return null;
-        var found = q.View.Of(kind).Where(e => Names.TopicWords(Topic.Beginning).Any(w => LedgerView.Meets(e, w))).OrderBy(e => e.SortDay).ToArray();
+        var found = Names.TopicWords(Topic.Beginning).SelectMany(w => q.View.Search(w).Take(200)).Where(e => e.Kind == kind).DistinctBy(e => e.Id).OrderBy(e => e.SortDay).ToArray();
         if (found.Length == 0) return null;
         var what = q.Words.Say("kind." + kind.ToString().ToLowerInvariant());
         var asked = q with { Command = q.Catalogue.Find("events")!, Kind = kind, Resolved = new Resolution(Kind: kind.Written(), Words: q.ArgumentText, Input: q.ArgumentText, Match: reading.Match, Alternatives: []) };
@@ -83,13 +83,11 @@ internal static class AskAnswer
         return Noted(reply, q.Words.Say("understood-as.of", ("what", what), ("names", names)));
     }
 
+    /// <summary>What an actor, or who stands behind it, has a part in.</summary>
+    public static IEnumerable<ShownEvent> Of(Question q, Actor actor) => Behind(q, actor).SelectMany(q.View.By).DistinctBy(e => e.Id);
+
     /// <summary>An actor with all who speak for it or belong to it: what a state's army did is asked for by the state's name.</summary>
-    private static IEnumerable<Actor> Behind(Question q, Actor actor) => q.View.Actors.Where(a =>
-    {
-        for (var (at, steps) = (a, 0); at is not null && steps < 10; at = at.SpeaksFor ?? at.MemberOf, steps++)
-            if (at.Id == actor.Id) return true;
-        return false;
-    });
+    private static IEnumerable<Actor> Behind(Question q, Actor actor) => q.View.Actors.Where(a => a.SelfAndWhole().Contains(actor));
 
     private static Reply Noted(Reply reply, string note) => reply with { Blocks = [new ReplyBlock.Paragraph(note), .. reply.Blocks] };
 }

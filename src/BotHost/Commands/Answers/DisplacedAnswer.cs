@@ -11,6 +11,9 @@ namespace BotHost.Commands.Answers;
 /// A place without a number gets none borrowed from the country.</summary>
 internal static class DisplacedAnswer
 {
+    private const int MostStories = 8;
+    private const int MostOfAStory = 20;
+
     public static Reply Answer(Question q)
     {
         var draft = new Draft(q);
@@ -38,7 +41,7 @@ internal static class DisplacedAnswer
         draft.Section("displaced.by-place", events.Where(e => !e.Contested && e.Assessment != Assessment.Projection).OrderByDescending(e => e.SortDay).ThenByDescending(e => e.Support.Separate), 6);
         draft.Section("displaced.projected", events.Where(e => e.Assessment == Assessment.Projection), 2);
         if (wider.Length > 0) draft.Section("displaced.wider", wider, 6, ("place", q.Name(q.Place!.Parent!)));
-        draft.Section("displaced.related", Related(q), 0);
+        draft.Section("displaced.related", Related(q, events), 0);
         if (draft.Empty) draft.Say("displaced.nothing", ("place", scope));
         if (counts.Count == 0 && q.Place is { } asked)
         {
@@ -54,8 +57,8 @@ internal static class DisplacedAnswer
         [.. (at is null ? q.View.Of(EventKind.Displacement) : q.View.At(at, EventKind.Displacement)).Where(e => e.Nature == EventNature.Current).Take(200)];
 
     /// <summary>Entries of other kinds that belong to the same stories: a warning, an intention, a cause.</summary>
-    private static IEnumerable<ShownEvent> Related(Question q) =>
-        Events(q, q.Place).Select(e => e.PartOf).OfType<string>().Distinct().SelectMany(q.View.Story).Where(e => e.Kind != EventKind.Displacement && e.Nature != EventNature.Background).DistinctBy(e => e.Id);
+    private static IEnumerable<ShownEvent> Related(Question q, IEnumerable<ShownEvent> events) =>
+        events.Select(e => e.PartOf).OfType<string>().Distinct().Take(MostStories).SelectMany(story => q.View.Story(story).Take(MostOfAStory)).Where(e => e.Kind != EventKind.Displacement && e.Nature != EventNature.Background).DistinctBy(e => e.Id);
 
     /// <summary>Figures with a number that somebody reports, the widest place first.</summary>
     private static List<ShownFigure> Reported(IEnumerable<ShownFigure> figures) =>

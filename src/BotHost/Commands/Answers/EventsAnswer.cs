@@ -8,6 +8,9 @@ namespace BotHost.Commands.Answers;
 /// <summary>/events KIND [PLACE] and its short names.</summary>
 internal static class EventsAnswer
 {
+    /// <summary>The newest of a kind that are weighed.</summary>
+    private const int MostOfAKind = 100;
+
     public static Reply Answer(Question q) => Build(q, q.Words.Say("kind." + q.Kind!.Value.ToString().ToLowerInvariant()), q.Kind.Value);
 
     public static Reply Strikes(Question q) => Build(q, q.Words.Say("kind.strike"), EventKind.Strike);
@@ -43,9 +46,9 @@ internal static class EventsAnswer
     private static (ShownEvent[] Events, ShownEvent[] Earlier) Find(Question q, Place? at, EventKind[] kinds)
     {
         // A crossing that somebody struck was struck.
-        var struck = kinds[0] == EventKind.Strike ? (at is null ? q.View.Of(EventKind.Crossing) : q.View.At(at, EventKind.Crossing)).Where(e => e.Actors.Any(a => a.Role == ActorRole.Attacker)) : [];
-        var found = kinds.SelectMany(k => at is { } place ? q.View.At(place, k).Concat(q.View.Near(place).Where(e => e.Kind == k)).DistinctBy(e => e.Id) : q.View.Of(k))
-            .Concat(struck).Take(100).OrderByDescending(e => e.SortDay).ToLookup(e => e.Nature == EventNature.Background && kinds[0] is not (EventKind.Geography or EventKind.History));
+        var struck = kinds[0] == EventKind.Strike ? (at is null ? q.View.Of(EventKind.Crossing) : q.View.At(at, EventKind.Crossing)).Take(MostOfAKind).Where(e => e.Actors.Any(a => a.Role == ActorRole.Attacker)) : [];
+        var found = kinds.SelectMany(k => at is { } place ? q.View.At(place, k).Concat(q.View.Near(place).Where(e => e.Kind == k)).DistinctBy(e => e.Id).Take(MostOfAKind) : q.View.Of(k).Take(MostOfAKind))
+            .Concat(struck).OrderByDescending(e => e.SortDay).ToLookup(e => e.Nature == EventNature.Background && kinds[0] is not (EventKind.Geography or EventKind.History));
         return ([.. found[false]], [.. found[true]]);
     }
 }

@@ -37,7 +37,7 @@ internal static class StatusAnswer
         // Whatever else there is is told while there is room, and else named by its code: an answer must not look as if it were all.
         draft.Section("status.also", q.View.At(place).Concat(q.View.Near(place)).Where(e => e.Nature != EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 6 : 0, ("place", q.Name(place)));
         draft.Section("status.around", around.Where(e => e.Nature == EventNature.Current), 5, ("place", governorate));
-        draft.Section("status.background", q.View.At(place).Where(e => e.Nature == EventNature.Background).Take(MostRead), draft.Count < RoomyBelow ? 3 : 0, ("place", q.Name(place)));
+        draft.Section("status.background", q.View.Background(place).Take(MostRead), draft.Count < RoomyBelow ? 3 : 0, ("place", q.Name(place)));
         draft.Section("status.background", around.Where(e => e.Nature == EventNature.Background), draft.Count < RoomyBelow ? 3 : 0, ("place", governorate));
         Missing(q, place, around, draft);
         var wider = draft.Empty && place.Parent is { Kind: > PlaceKind.World } parent ? new[] { new FollowUp(q.Words.Say("follow.around"), $"/status {parent.Id}") } : [];
@@ -47,7 +47,7 @@ internal static class StatusAnswer
 
     /// <summary>What is told of the governorate as a whole in which a city or town lies: often all there is, and never said of the city itself.</summary>
     private static IEnumerable<ShownEvent> Around(Question q, Place place) => place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole }
-        ? q.View.At(whole).Where(e => e.Places.Any(p => p.Place.Id == whole.Id && p.Role != PlaceRole.Near)).Take(MostRead)
+        ? q.View.AtItself(whole).Take(MostRead)
         : [];
 
     private static ShownEvent[] Scope(Question q, Place place) => [.. q.View.At(place).Where(e => e.Nature == EventNature.Current).Take(MostRead)];

@@ -14,10 +14,13 @@ internal static class Attribution
     public static string Who(this Words words, Claim claim)
     {
         var name = words.Speaker(claim.By);
-        var relays = claim.Citations.SelectMany(c => c.Route).Where(r => r.Id != claim.By.Id)
+        var relays = Relied(claim).SelectMany(c => c.Route).Where(r => r.Id != claim.By.Id)
             .Select(r => r.ShortName.In(words.Language)).Distinct().ToArray();
         return relays.Length == 0 ? name : words.Say("who.via", ("who", name), ("relays", words.List(relays)));
     }
+
+    /// <summary>The citations that count; where none does, all.</summary>
+    private static IEnumerable<Citation> Relied(Claim claim) => claim.Counts ? claim.Citations.Where(c => c.Counts) : claim.Citations;
 
     /// <summary>"Syrian Observatory (UK-based monitor)"; for whom nobody names: "a Syrian army officer (anonymous)".</summary>
     public static string Speaker(this Words words, Actor actor)
@@ -30,9 +33,9 @@ internal static class Attribution
     /// <summary>The speakers of the claims that lead, and the number of separate sources: one line under what is reported.</summary>
     public static string Attribute(this Words words, ShownEvent e)
     {
-        var leading = e.Support.Leading is { } stance ? e.Taking(stance).Where(c => !c.Garbled).ToArray() : [];
-        // Who says it in full, in the text of an article, speaks for the line; headlines and parts of it only where nobody does.
-        if (leading.Where(c => c.Citations.Any(x => x is { Part: CitationPart.Body, Wording: not (CitationWording.Partial or CitationWording.Garbled) })).ToArray() is { Length: > 0 } whole) leading = whole;
+        var leading = e.Support.Leading is { } stance ? e.Taking(stance).Where(c => c.Citations.Any(x => x.Wording != CitationWording.Garbled)).ToArray() : [];
+        // Who says it in the text of an article speaks for the line; headlines only where nobody does.
+        if (leading.Where(c => c.Counts).ToArray() is { Length: > 0 } counted) leading = counted;
         var named = leading.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
         // Whom the number counts is named: the speakers, and the newsrooms too where there are more of them.
         var shown = named.Length > 0 && e.Support.Newsrooms.Count <= e.Support.Keys.Count ? named : leading;
@@ -71,14 +74,14 @@ internal static class Attribution
 
     /// <summary>The outlets that carry what the named speakers said; none where only newsrooms speak.</summary>
     private static int Carriers(ShownEvent e) => e.Support.Keys.Count == 0 ? 0 : e.Claims.Where(c => c.Stance == e.Support.Leading && c.By.OriginKey is not null)
-        .SelectMany(c => c.Citations).Select(c => c.Article.Outlet.Id).Distinct().Count();
+        .SelectMany(c => c.Citations).Where(c => c.Counts).Select(c => c.Article.Outlet.Id).Distinct().Count();
 
     /// <summary>Newsrooms that state it too without naming whom they have it from.</summary>
     private static string AlsoStated(this Words words, ShownEvent e)
     {
-        var leading = e.Claims.Where(c => c.Stance == e.Support.Leading && !c.Garbled).ToLookup(c => c.By.Kind == ActorKind.Newsroom);
+        var leading = e.Claims.Where(c => c.Stance == e.Support.Leading && c.Counts).ToLookup(c => c.By.Kind == ActorKind.Newsroom);
         var quoting = leading[false].SelectMany(c => c.Citations).Select(c => c.Article.Id).ToHashSet(StringComparer.Ordinal);
-        var newsrooms = e.Support.Keys.Count == 0 ? [] : leading[true].Where(c => c.Citations.Any(x => x.Part == CitationPart.Body && !quoting.Contains(x.Article.Id)))
+        var newsrooms = e.Support.Keys.Count == 0 ? [] : leading[true].Where(c => (c.Stance != BotHost.Ledger.Entries.Stance.Asserts || c.Hedge == Hedge.None) && c.Citations.Any(x => x.Counts && !quoting.Contains(x.Article.Id)))
             .DistinctBy(c => c.By.Id).Select(words.Newsroom).ToArray();
         return newsrooms.Length == 0 ? "" : words.Say("support.also-stated", ("who", words.List(newsrooms)));
     }
