@@ -30,7 +30,7 @@ internal static class PlainRemarks
         return reply with
         {
             Blocks = [.. reply.Blocks.Take(understood), .. notes.Select(n => new ReplyBlock.Paragraph(n)), .. WithOffers(reply.Blocks.Skip(understood), others)],
-            NotKnown = [.. reply.NotKnown, .. Stretches(reading.Text, unused["word.absent"])],
+            NotKnown = [.. reply.NotKnown, .. Stretches(reading.Text, unused["word.absent"].Concat(unused["word.unmet"]))],
         };
     }
 
