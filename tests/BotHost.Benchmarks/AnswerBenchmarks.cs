@@ -35,6 +35,12 @@ public class AnswerBenchmarks
     public object Displaced() => Ask("/displaced");
 
     [Benchmark]
+    public object Help() => Ask("/help");
+
+    [Benchmark]
+    public object PlainQuestion() => Ask("schools in " + GeneratedLedger.BusyCity);
+
+    [Benchmark]
     public object MisspelledPlace() => Names.Of(ledger).Places.Find(GeneratedLedger.BusyCityMisspelled);
 
     private Reply Ask(string line) => answerer.Answer(line, ledger, "en", asOf: null, GeneratedLedger.ReadAt);

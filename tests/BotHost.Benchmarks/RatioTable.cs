@@ -19,6 +19,7 @@ internal sealed class RatioTable(IReadOnlyList<Summary> summaries, IReadOnlyDict
         foreach (var (what, benchmark) in new[]
         {
             ("`/status` of a busy city", nameof(AnswerBenchmarks.Status)), ("`/displaced`", nameof(AnswerBenchmarks.Displaced)),
+            ("`/help`, with examples from the ledger", nameof(AnswerBenchmarks.Help)), ("A plain question with a word that no entry has", nameof(AnswerBenchmarks.PlainQuestion)),
             ("Place lookup with a misspelling", nameof(AnswerBenchmarks.MisspelledPlace)),
         })
         {
