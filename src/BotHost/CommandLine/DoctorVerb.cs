@@ -2,6 +2,7 @@ using System.CommandLine;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
+using BotHost.Storage;
 using BotHost.Time;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,7 @@ internal static class DoctorVerb
         foreach (var problem in problems) yield return (false, problem.ToString());
         foreach (var d in digests) yield return (true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
         yield return Clock(house);
+        yield return Storage(house);
         yield return (ArabicIsCompared(), "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
     }
 
@@ -38,6 +40,24 @@ internal static class DoctorVerb
         {
             var clock = ClockOptions.Read(house.Configuration);
             return (true, clock.Replays ? $"clock: replays from {clock.Start:u} at {clock.Speed}×" : "clock: the clock on the wall");
+        }
+        catch (OptionsValidationException e)
+        {
+            return (false, string.Join(' ', e.Failures));
+        }
+    }
+
+    /// <summary>Whether the database can be reached and is no newer program's. Nothing is written.</summary>
+    private static (bool, string) Storage(Installation house)
+    {
+        try
+        {
+            var (database, file) = StorageRegistration.Open(house);
+            return (true, StorageSetup.Describe(database, file));
+        }
+        catch (StartupException e)
+        {
+            return (false, e.Message);
         }
         catch (OptionsValidationException e)
         {

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
 using BotHost.Digests;
 using BotHost.Knowledge;
+using BotHost.Outbox;
 using BotHost.Platforms.Terminal;
+using BotHost.Storage;
 using BotHost.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,8 +21,14 @@ internal static class HostVerb
         try
         {
             using var host = Build(installation);
+            using var interrupted = SecondSignal.EndsAtOnce(PosixSignal.SIGINT);
+            using var terminated = SecondSignal.EndsAtOnce(PosixSignal.SIGTERM);
             await host.RunAsync(cancel);
             return 0;
+        }
+        catch (OutboxUnavailableException e)
+        {
+            throw new StartupException($"The database cannot be used: {e.Message}.", "Mend that and start again; nothing was lost.");
         }
         catch (OptionsValidationException e)
         {
@@ -28,7 +37,8 @@ internal static class HostVerb
     }
 
     /// <summary>The composition: one line a room.</summary>
-    internal static IHost Build(Installation installation)
+    /// <param name="more">What a test puts in besides.</param>
+    internal static IHost Build(Installation installation, Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = installation.Root });
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true);
@@ -36,8 +46,19 @@ internal static class HostVerb
         builder.Services.AddSingleton(installation);
         builder.Services.AddClock(installation.Configuration);
         builder.Services.AddHostedService<LedgerWatcher>();
+        if (builder.Services.TryAddStorage(installation))
+        {
+            builder.Services.AddOutbox(installation.Configuration);
+            builder.Services.AddScheduledDigests(installation);
+        }
+        else if (!Console.IsInputRedirected)
+            throw new StartupException("Another BotHost runs on this database.", "Stop it first, or give this one a file of its own (Storage:Path). Questions alone need none: use 'ask'.");
+        else
+            // What is piped in can be answered all the same.
+            Console.Error.WriteLine("Another BotHost runs on this database: questions are answered, and nothing is posted from here.");
         builder.Services.AddDigests(installation);
         builder.Services.AddTerminal(installation);
+        more?.Invoke(builder.Services);
         return builder.Build();
     }
 }

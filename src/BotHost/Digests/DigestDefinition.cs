@@ -1,12 +1,15 @@
 using BotHost.Ledger.Entries;
+using BotHost.Outbox;
 
 namespace BotHost.Digests;
 
-/// <param name="To">Platform and address; "terminal" is the one there is.</param>
+/// <param name="To">Lane and address; "terminal" is the one there is.</param>
 /// <param name="Test">For trying things out: a replay may post there.</param>
 internal sealed record DigestDestination(string To, bool Test)
 {
     public const string Terminal = "terminal";
+
+    public Destination Address => Destination.Parse(To);
 
     public bool TakesReplays => Test || To == Terminal;
 }

@@ -23,8 +23,14 @@ internal static partial class DigestRegistration
     public static IServiceCollection AddDigests(this IServiceCollection services, Installation installation)
     {
         var clock = ClockOptions.Read(installation.Configuration);
-        services.AddSingleton(provider => Desk(installation, clock, provider));
-        services.AddSingleton<DigestPosts>();
+        return services.AddSingleton(provider => Desk(installation, clock, provider));
+    }
+
+    /// <summary>Besides, what posts them when they are due.</summary>
+    public static IServiceCollection AddScheduledDigests(this IServiceCollection services, Installation installation)
+    {
+        var clock = ClockOptions.Read(installation.Configuration);
+        services.AddSingleton<DigestPublisher>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore(store => store.MisfireThreshold = clock.Replays ? ReplayMisfireThreshold * Math.Max(1, clock.Speed) : MisfireThreshold);

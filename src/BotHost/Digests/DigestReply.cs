@@ -10,7 +10,8 @@ namespace BotHost.Digests;
 /// <summary>A digest as a reply: window, entries marked new, changed or conflict, figures old → new, what the reports do not say, sources.</summary>
 internal static class DigestReply
 {
-    public static Reply Compose(Digest digest, Words words)
+    /// <param name="missedAt">When it was due, if it is told much later.</param>
+    public static Reply Compose(Digest digest, Words words, DateTimeOffset? missedAt = null)
     {
         words = words.About(digest.View.ReportsUpTo?.Year);
         var title = digest.Definition.Title.In(words.Language);
@@ -30,6 +31,7 @@ internal static class DigestReply
             blocks.Add(new ReplyBlock.FollowUps(
                 [.. used.Take(1).Select(e => new FollowUp(words.Say("follow.why"), "/why " + e.Code)), new(words.Say("follow.timeline"), "/timeline"), new(words.Say("follow.disputed"), "/disputed")]));
         }
+        if (missedAt is { } due) blocks.Insert(blocks.FindIndex(b => b is ReplyBlock.Lead) + 1, new ReplyBlock.Paragraph(words.Say("digest.late", ("due", words.Moment(due, digest.Definition.Schedule.Zone)), ("zone", digest.Definition.Schedule.Zone.Id))));
         var newest = used.Max(e => e.NewestClaimOn);
         return new Reply
         {

@@ -4,16 +4,21 @@ using Quartz.Impl.Triggers;
 
 namespace BotHost.Digests;
 
-/// <summary>Gives Quartz one job and one trigger a definition when the host starts.</summary>
-internal sealed class DigestTriggers(DigestDesk desk, ISchedulerFactory schedulers, TimeProvider clock) : IHostedService
+/// <summary>When the host starts: makes the editions that were missed while it was down, then gives Quartz one job and one trigger a definition. Quartz forgets them
+/// with the process; what was made stands in the store.</summary>
+internal sealed class DigestTriggers(DigestDesk desk, DigestPublisher publisher, ISchedulerFactory schedulers, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         foreach (var definition in desk.Definitions)
+        {
+            await publisher.BeginAsync(definition, clock.GetUtcNow(), cancellationToken);
+            await publisher.PublishDueAsync(definition, clock.GetUtcNow(), clock.GetUtcNow(), cancellationToken);
             await scheduler.ScheduleJob(
                 JobBuilder.Create<DigestJob>().WithIdentity(definition.Name).UsingJobData(DigestJob.NameKey, definition.Name).Build(),
                 new DigestTrigger(definition, clock), cancellationToken: cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -40,6 +40,7 @@ internal static class BuiltProgram
         };
         info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "BotHost.dll"));
         foreach (var argument in start.Arguments) info.ArgumentList.Add(argument);
+        info.Environment["Storage__Path"] = OwnDatabase.Path();
         foreach (var (name, value) in start.Environment) info.Environment[name] = value;
         return new Process { StartInfo = info };
     }

@@ -72,6 +72,7 @@ public sealed class ReplayTests
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
+        start.Environment["Storage__Path"] = OwnDatabase.Path();
         foreach (var (key, value) in environment) start.Environment[key] = value;
         return Process.Start(start)!;
     }

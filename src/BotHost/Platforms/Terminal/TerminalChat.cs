@@ -1,6 +1,7 @@
 using BotHost.Commands;
 using BotHost.Digests;
 using BotHost.Knowledge;
+using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
@@ -14,8 +15,8 @@ namespace BotHost.Platforms.Terminal;
 /// <summary>A chat in the terminal that the host runs in: the last due digest at start, scheduled posts as they come, an answer to each line.
 /// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
 internal sealed partial class TerminalChat(
-    Answerer answerer, LedgerSource ledger, DigestDesk desk, DigestPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive,
-    ILogger<TerminalChat>? logger = null) : BackgroundService
+    Answerer answerer, LedgerSource ledger, DigestDesk desk, TerminalPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive,
+    ILogger<TerminalChat>? logger = null, DeliveriesPage? deliveries = null) : BackgroundService
 {
     private readonly Lock screen = new();
 
@@ -73,6 +74,7 @@ internal sealed partial class TerminalChat(
     {
         try
         {
+            if (deliveries is not null && AnsweredByOutbox(deliveries, line)) return;
             Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
         }
         catch (Exception e) when (e is not IOException)
@@ -82,11 +84,29 @@ internal sealed partial class TerminalChat(
         }
     }
 
+    /// <summary>The chat has a thread of its own, which may wait for the database.</summary>
+    private bool AnsweredByOutbox(DeliveriesPage page, string line)
+    {
+        string? text;
+        try
+        {
+            text = page.AnswerAsync(line, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (OutboxUnavailableException e)
+        {
+            text = e.Message;
+        }
+        if (text is null) return false;
+        lock (screen) console.Profile.Out.Writer.WriteLine(text);
+        return true;
+    }
+
     private async Task ShowPosts(CancellationToken stopping)
     {
-        await foreach (var post in posts.ForTerminal(stopping))
+        await foreach (var post in posts.ToShow(stopping))
         {
-            Show(post.Reply);
+            lock (screen) console.Profile.Out.Writer.WriteLine(post.Text + Environment.NewLine);
+            post.Done.SetResult();
             if (interactive) Prompt();
         }
     }

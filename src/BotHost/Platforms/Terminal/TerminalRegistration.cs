@@ -1,18 +1,22 @@
 using BotHost.Commands;
 using BotHost.Digests;
 using BotHost.Knowledge;
+using BotHost.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using BotHost.Replies.Wording;
 using Spectre.Console;
 
 namespace BotHost.Platforms.Terminal;
 
 internal static class TerminalRegistration
 {
-    public static IServiceCollection AddTerminal(this IServiceCollection services, Installation installation) => services.AddHostedService(p => new TerminalChat(
-        Answerer.For(installation), installation.Ledger, p.GetRequiredService<DigestDesk>(), p.GetRequiredService<DigestPosts>(), p.GetRequiredService<TimeProvider>(),
-        p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(installation.Ledger), interactive: !Console.IsInputRedirected, p.GetRequiredService<ILogger<TerminalChat>>()));
+    public static IServiceCollection AddTerminal(this IServiceCollection services, Installation installation) => services.AddSingleton<TerminalPosts>()
+        .AddSingleton<IMessageSender>(p => p.GetRequiredService<TerminalPosts>()).AddSingleton<IPostRenderer>(p => p.GetRequiredService<TerminalPosts>()).AddHostedService(p => new TerminalChat(
+        Answerer.For(installation), installation.Ledger, p.GetRequiredService<DigestDesk>(), p.GetRequiredService<TerminalPosts>(), p.GetRequiredService<TimeProvider>(),
+        p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(installation.Ledger), interactive: !Console.IsInputRedirected, p.GetRequiredService<ILogger<TerminalChat>>(),
+        p.GetService<OutboxControl>() is { } control ? new DeliveriesPage(p.GetRequiredService<IOutboxStore>(), control, Words.In("en")) : null));
 
     /// <summary>Keys with completion and history at a terminal, plain lines from a pipe.</summary>
     private static TextReader Input(LedgerSource ledger)

@@ -1,6 +1,7 @@
 using BotHost.Commands;
 using BotHost.Digests;
 using BotHost.Knowledge;
+using BotHost.Outbox;
 using BotHost.Platforms.Terminal;
 using BotHost.Replies;
 using BotHost.Tests.Digests;
@@ -18,7 +19,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
     private static readonly DateTimeOffset Now = Daily.At("2024-12-07T12:00");
 
     private readonly FakeLifetime lifetime = new();
-    private readonly DigestPosts posts = new();
+    private readonly TerminalPosts posts = new();
     private readonly Screen screen = new();
     private readonly Lines input = new();
     private TimeProvider clock = new ManualTime(Now);
@@ -87,7 +88,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
     {
         await Start(interactive: false, "", "  ");
         input.End();
-        await posts.SendAsync(new DigestPost("daily", Now, Post("A post.")), CancellationToken.None);
+        _ = Send("A post.");
         await screen.Shows("A post.");
         lifetime.Stopped.IsCompleted.ShouldBeFalse();
     }
@@ -98,7 +99,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
     public async Task Scheduled_posts_appear_in_the_order_they_were_made_while_the_chat_waits_for_a_line(bool interactive)
     {
         await Start(interactive);
-        for (var i = 1; i <= 3; i++) await posts.SendAsync(new DigestPost("daily", Now, Post($"Post {i}.")), CancellationToken.None);
+        for (var i = 1; i <= 3; i++) _ = Send($"Post {i}.");
         await screen.Shows("Post 3.");
         screen.Text.IndexOf("Post 1.", StringComparison.Ordinal).ShouldBeLessThan(screen.Text.IndexOf("Post 2.", StringComparison.Ordinal));
         screen.Count("Post 1.").ShouldBe(1);
@@ -134,10 +135,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
         clock.GetUtcNow().ShouldBe(Now.AddHours(1));
     }
 
-    private static Reply Post(string text) => new()
-    {
-        Command = "digest", Language = "en", Title = "A digest", Blocks = [new ReplyBlock.Lead(text, Dated: true)],
-    };
+    private Task<SendOutcome> Send(string text) => posts.SendAsync(new OutboundPost("digest/daily/1", "digest/daily", 1, Destination.Terminal, PostPriority.Digest, text, Now, null, 1, 2, PostState.Sending, 1, 0, null, 1, Now, null, null, null), CancellationToken.None);
 
     /// <summary>What the terminal shows, and a wait for it.</summary>
     private sealed class Screen : StringWriter

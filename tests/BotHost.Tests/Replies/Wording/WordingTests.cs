@@ -27,6 +27,7 @@ public sealed partial class WordingTests
         ["topic.words."] = Names<BotHost.Commands.Topic>(), ["flow."] = Names<MeasureFlow>(), ["source.date."] = Names<Certainty>(),
         ["contrast."] = Names<ContrastHow>(), ["assessment."] = Names<Ledger.Sources.Assessment>(), ["marker."] = Names<BotHost.Digests.DigestMark>(),
         ["why.wording."] = Names<CitationWording>().Except(["same"]), ["why.part."] = Names<CitationPart>().Except(["body"]),
+        ["post-state."] = Names<BotHost.Outbox.PostState>(), ["deliveries.done."] = ["retry", "cancel", "confirm"],
         ["not-found."] = ["place", "actor", "measure", "eventkind"], ["command."] = BotHost.Commands.CommandCatalogue.Build().All.Select(c => c.Name),
     };
 

@@ -1,0 +1,52 @@
+using BotHost.Outbox;
+using BotHost.Replies;
+using BotHost.Time;
+
+namespace BotHost.Digests;
+
+/// <summary>Makes an edition that is due, once, and puts its posts into the outbox.</summary>
+internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport)
+{
+    private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
+
+    /// <summary>Notes when a digest began to be kept, so that what is missed from now on is known. What fell due before is nobody's.</summary>
+    public async Task BeginAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await editions.LastAsync(definition.Name, cancel) is null)
+            await editions.PublishAsync(new(definition.Name, definition.Schedule.LastAtOrBefore(now) ?? now, null, now, false), [], cancel);
+    }
+
+    /// <summary>Publishes the edition that is due at an instant, if there is one that was not made; null if not.</summary>
+    /// <param name="at">When it is asked: the instant of a firing, or now.</param>
+    public async Task<DueEdition?> PublishDueAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, CancellationToken cancel)
+    {
+        var last = await editions.LastAsync(definition.Name, cancel);
+        if (DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is not { } due) return null;
+        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due);
+        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel);
+        foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
+        return made ? due : null;
+    }
+
+    private List<NewPost> Posts(DigestDefinition definition, DueEdition due, IReadOnlyList<Reply> replies)
+    {
+        // When a post may go is a matter of real time: the schedule may be a replay's.
+        var now = transport.Time.GetUtcNow();
+        var posts = new List<NewPost>();
+        foreach (var to in definition.Destinations.Select(d => d.Address))
+        {
+            if (!renderers.TryGetValue(to.Lane, out var renderer)) continue;
+            var (group, part) = (PostIds.Digest(definition.Name, due.ScheduledAt, to), 0);
+            foreach (var reply in replies)
+            {
+                var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry).ToArray();
+                foreach (var body in renderer.Parts(reply))
+                {
+                    part++;
+                    posts.Add(new NewPost(PostIds.Part(group, part), group, part, to, PostPriority.Digest, body, now, now + outbox.DigestsExpireAfter) { Carries = carries });
+                }
+            }
+        }
+        return posts;
+    }
+}

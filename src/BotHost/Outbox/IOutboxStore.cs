@@ -1,0 +1,77 @@
+namespace BotHost.Outbox;
+
+/// <summary>A destination with posts that are still open.</summary>
+/// <param name="Open">How many.</param>
+/// <param name="Rank">The first rank among them.</param>
+/// <param name="Priority">The first priority among them, which is the destination's among others: whatever stands before it has to go first.</param>
+/// <param name="Due">The earliest instant for which one of them is due.</param>
+internal sealed record WaitingDestination(string Address, int Open, int Rank, PostPriority Priority, DateTimeOffset Due);
+
+/// <summary>A post whose last request was begun lately.</summary>
+/// <param name="Attempts">Requests that were begun for it, of which the earlier ones may count still.</param>
+/// <param name="EndedBy">Its last request ended at or before this instant; null where that is not known.</param>
+internal sealed record SentPost(string Address, int Attempts, DateTimeOffset SentAt, DateTimeOffset? EndedBy);
+
+/// <summary>A destination that gets nothing for now.</summary>
+/// <param name="Since">Since when.</param>
+/// <param name="Remedy">What to do about it; null where a person paused it.</param>
+internal sealed record StoppedDestination(Destination To, string Reason, string? Remedy, DateTimeOffset Since);
+
+/// <summary>What <c>deliveries</c> counts for a destination.</summary>
+internal sealed record DeliveryCount(Destination To, PostState State, bool Open, int Posts);
+
+/// <summary>Keeps posts until they are settled. Every method is one transaction. Throws <see cref="OutboxUnavailableException"/> while the store cannot be reached.</summary>
+internal interface IOutboxStore
+{
+    /// <summary>Adds posts in this order; whose id is there already is left as it is. Returns how many were new.</summary>
+    Task<int> EnqueueAsync(IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>A lane's destinations with open posts.</summary>
+    Task<IReadOnlyList<WaitingDestination>> WaitingAsync(string lane, CancellationToken cancel);
+
+    /// <summary>The open post of a destination whose turn it is: by rank, then by sequence.</summary>
+    Task<OutboundPost?> HeadAsync(Destination to, CancellationToken cancel);
+
+    /// <summary>The same for many destinations of a lane at once; those without open posts are left out.</summary>
+    Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, CancellationToken cancel);
+
+    /// <summary>Replaces a post if it still is as <paramref name="from"/> has it (state, attempts and owner); false if not, and then nothing is changed.
+    /// The first request for a part of a group takes all open parts of the group, at that destination, before everything else there.</summary>
+    Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel);
+
+    Task<OutboundPost?> FindAsync(string id, CancellationToken cancel);
+
+    /// <summary>A lane's posts in <see cref="PostState.Sending"/>.</summary>
+    Task<IReadOnlyList<OutboundPost>> SendingAsync(string lane, CancellationToken cancel);
+
+    /// <summary>Posts whose last request was begun at or after an instant.</summary>
+    Task<IReadOnlyList<SentPost>> SentSinceAsync(string lane, DateTimeOffset since, CancellationToken cancel);
+
+    /// <summary>Posts in a state, the oldest first; the parked ones among the open states with <paramref name="parked"/>.</summary>
+    Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel);
+
+    Task<IReadOnlyList<DeliveryCount>> CountsAsync(CancellationToken cancel);
+
+    /// <summary>The destinations that get nothing, and the pauses of everything (lane <c>*</c>).</summary>
+    Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel);
+
+    /// <summary>Stops a destination; false if it was stopped already.</summary>
+    Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel);
+
+    /// <summary>Lets it go on; false if it was not stopped.</summary>
+    Task<bool> ResumeAsync(Destination to, CancellationToken cancel);
+
+    /// <summary>Parks pending posts that were due before an instant, so that a person looks at them first. Returns how many.</summary>
+    Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel);
+
+    /// <summary>Until when a platform asked a lane to pause.</summary>
+    Task<DateTimeOffset?> LaneHeldAsync(string lane, CancellationToken cancel);
+
+    Task HoldLaneAsync(string lane, DateTimeOffset until, CancellationToken cancel);
+
+    /// <summary>Removes posts that were settled before an instant. Returns how many.</summary>
+    Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancel);
+}
+
+/// <summary>The store cannot be reached just now: locked, full, or the server is away. Nothing was changed; or, where the connection broke on commit, all of it may have been.</summary>
+internal sealed class OutboxUnavailableException(string message, Exception inner) : Exception(message, inner);

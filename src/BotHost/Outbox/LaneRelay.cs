@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+
+namespace BotHost.Outbox;
+
+/// <summary>Sends one lane's posts while this node owns the lane: in order within a destination, in parallel between destinations, within the platform's limits.
+/// A destination that waits, for whatever reason, keeps nobody else waiting.</summary>
+/// <remarks>It holds the destinations with open posts, never the posts: what it keeps grows with the former and with the requests under way.</remarks>
+internal sealed partial class LaneRelay(
+    IMessageSender sender, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Func<double>? draw = null)
+{
+    private readonly Aftermath aftermath = new(sender.Certainty, options.Retries, options.RequestTimeout, draw ?? Random.Shared.NextDouble);
+    private readonly StoreOutage outage = new(sender.Lane, logger);
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await using var lease = await ownership.AcquireAsync(sender.Lane, stopping);
+                using var lane = new OwnedLane(sender, store, lease, signal, options, time, logger, aftermath, outage);
+                await lane.TakeOverAsync(stopping);
+                await lane.RunAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (OutboxUnavailableException e)
+            {
+                outage.Began(e);
+                await RestAsync(stopping);
+            }
+#pragma warning disable CA1031 // A defect is told and must not leave a lane silent for ever: it begins anew, with what is in the store.
+            catch (Exception e)
+            {
+                Log.BeginsAnew(logger, e, sender.Lane);
+                await RestAsync(stopping);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private async Task RestAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(StoreOutage.Rest, time, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop asks why.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(48, LogLevel.Error, "Sending to {Lane} failed and begins anew")]
+        public static partial void BeginsAnew(ILogger logger, Exception exception, string lane);
+    }
+}

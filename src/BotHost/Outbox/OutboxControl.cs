@@ -1,0 +1,41 @@
+namespace BotHost.Outbox;
+
+/// <summary>What a person may do with the outbox: pause and resume, and settle what it could not settle by itself.</summary>
+internal sealed class OutboxControl(IOutboxStore store, OutboxSignal signal, OutboxOptions options, TimeProvider time)
+{
+    /// <summary>Stopping this stops everything.</summary>
+    public static readonly Destination Everything = new("*", "");
+
+    /// <summary>Nothing leaves any more for a destination, or at all; false if that was so already.</summary>
+    public Task<bool> PauseAsync(Destination to, CancellationToken cancel) => store.StopAsync(new StoppedDestination(to, "paused", null, time.GetUtcNow()), cancel);
+
+    /// <summary>Lets it go on. What waited too long is parked first, so that a person looks at it. Returns how many posts were, or null if nothing was stopped.</summary>
+    public async Task<int?> ResumeAsync(Destination to, CancellationToken cancel)
+    {
+        if (!(await store.StoppedAsync(cancel)).Any(s => s.To == to)) return null;
+        var parked = await store.ParkAsync(to == Everything ? null : to, time.GetUtcNow() - options.ReviewAfterPause, "It waited through a pause: look at it, then 'deliveries retry' or 'deliveries cancel'.", cancel);
+        await store.ResumeAsync(to, cancel);
+        if (to != Everything) signal.Raise(to.Lane);
+        return parked;
+    }
+
+    /// <summary>Sends a parked, rejected or expired post again; null if there is none by that id, false if its state does not allow it.</summary>
+    public Task<bool?> RetryAsync(string id, CancellationToken cancel) =>
+        ChangeAsync(id, p => p is { Open: false, State: PostState.Uncertain or PostState.RetryAt or PostState.Rejected or PostState.Expired } ? p.Wait("sent again by hand") with { SettledAt = null, Failures = 0, Expires = null } : null, cancel);
+
+    /// <summary>Takes back a post that has not left.</summary>
+    public Task<bool?> CancelAsync(string id, CancellationToken cancel) =>
+        ChangeAsync(id, p => p is { Settled: false, State: not PostState.Sending } ? p.End(PostState.Cancelled, "taken back by hand", time.GetUtcNow()) : null, cancel);
+
+    /// <summary>A person saw that an uncertain post did arrive.</summary>
+    public Task<bool?> ConfirmAsync(string id, CancellationToken cancel) =>
+        ChangeAsync(id, p => p.State == PostState.Uncertain ? p.Deliver("confirmed by hand", time.GetUtcNow()) : null, cancel);
+
+    private async Task<bool?> ChangeAsync(string id, Func<OutboundPost, OutboundPost?> change, CancellationToken cancel)
+    {
+        if (await store.FindAsync(id, cancel) is not { } post) return null;
+        if (change(post) is not { } changed || !await store.ChangeAsync(post, changed, cancel)) return false;
+        signal.Raise(post.To.Lane);
+        return true;
+    }
+}

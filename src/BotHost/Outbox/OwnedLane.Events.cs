@@ -1,0 +1,175 @@
+using Microsoft.Extensions.Logging;
+
+namespace BotHost.Outbox;
+
+/// <summary>What is told to the loop of a lane.</summary>
+internal abstract record LaneEvent
+{
+    private LaneEvent() { }
+
+    /// <param name="Changed">Whether something was enqueued or changed; otherwise it is merely time.</param>
+    public sealed record Woken(bool Changed) : LaneEvent;
+
+    /// <summary>A request ended.</summary>
+    /// <param name="Outcome">Null where none was made, or where a post was looked for.</param>
+    /// <param name="At">When, on the wall and (<paramref name="Steady"/>) as a timestamp.</param>
+    public sealed record Ended(OutboundPost Post, SendOutcome? Outcome, OutboundPost After, DateTimeOffset At, long Steady) : LaneEvent;
+
+    /// <summary>What it came to is written down.</summary>
+    public sealed record Recorded(Ended What) : LaneEvent;
+}
+
+internal sealed partial class OwnedLane
+{
+    private void TakeEvents()
+    {
+        while (events.Reader.TryRead(out var next))
+        {
+            switch (next)
+            {
+                case LaneEvent.Woken(var changed):
+                    woken |= changed;
+                    break;
+                case LaneEvent.Ended ended:
+                    underWay--;
+                    pacing.End(ended.Post.To.Address);
+                    if (ended.Outcome is SendOutcome.RetryAfter(var wait, var wholeLane, _))
+                    {
+                        var left = wait - time.GetElapsedTime(ended.Steady);
+                        if (wholeLane) pacing.HoldLane(left);
+                        else pacing.Hold(ended.Post.To.Address, left);
+                    }
+                    _ = RecordAsync(ended);
+                    break;
+                case LaneEvent.Recorded(var ended):
+                    // The destination is free again.
+                    if (ended.Outcome is SendOutcome.Refused) queue.Stop(ended.Post.To.Address);
+                    queue.Free(ended.Post.To.Address, ended.After);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Writes down what a request came to, however long the store is away.</summary>
+    private async Task RecordAsync(LaneEvent.Ended ended)
+    {
+        var failed = false;
+        while (true)
+        {
+            try
+            {
+                await WriteAsync(ended);
+                break;
+            }
+            catch (OutboxUnavailableException e)
+            {
+                if (!failed) Interlocked.Increment(ref unwritten);
+                failed = true;
+                outage.Began(e);
+                if (givingUp.IsCancellationRequested) break;
+                await RestAsync();
+            }
+#pragma warning disable CA1031 // A defect in the store must not keep the destination busy for ever: the post stays in flight, and is then in doubt.
+            catch (Exception e)
+            {
+                Log.NotRecorded(logger, e, ended.Post.Id);
+                break;
+            }
+#pragma warning restore CA1031
+        }
+        if (failed) Interlocked.Decrement(ref unwritten);
+        events.Writer.TryWrite(new LaneEvent.Recorded(ended));
+    }
+
+    private async Task WriteAsync(LaneEvent.Ended ended)
+    {
+        await store.ChangeAsync(ended.Post, ended.After, CancellationToken.None);
+        switch (ended.Outcome)
+        {
+            case SendOutcome.Refused(var reason, var remedy):
+                if (await store.StopAsync(new StoppedDestination(ended.Post.To, reason, remedy, ended.At), CancellationToken.None)) Log.Refused(logger, ended.Post.To, reason, remedy);
+                break;
+            case SendOutcome.RetryAfter { WholeLane: true, Wait: var wait }:
+                await store.HoldLaneAsync(sender.Lane, ended.At + wait, CancellationToken.None);
+                break;
+        }
+        if (ended.After is { State: PostState.Rejected, Reason: var why }) Log.Rejected(logger, ended.Post.Id, why);
+        if (ended.After is { State: PostState.Uncertain, NotBefore: null, Reason: var doubt }) Log.Parked(logger, ended.Post.Id, doubt);
+    }
+
+    private async Task RestAsync()
+    {
+        try
+        {
+            await Task.Delay(StoreOutage.Rest, time, givingUp.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Given up: tried once more.
+        }
+    }
+
+    /// <summary>How long nothing will have to be done unless something happens.</summary>
+    private TimeSpan ToWait(long looked)
+    {
+        var wait = options.Poll - time.GetElapsedTime(looked);
+        if (queue.Busy < options.Parallel && queue.Wait(Now) is { } sooner && sooner < wait) wait = sooner;
+        return wait;
+    }
+
+    /// <summary>Until something happens, or for so long.</summary>
+    private async Task SleepAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        // Timers count whole milliseconds and cut off the rest: too early would mean to turn round and round until it is time.
+        alarm.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        await events.Reader.WaitToReadAsync(cancel);
+    }
+
+    /// <summary>Lets what is under way end and be written down. When the host stops, for as long as it may take to; what has not ended then is left in flight, for the next owner to settle.
+    /// When the lane was lost, requests that take longer are cut, and what they came to is written down however long the store is away: nobody else knows it.</summary>
+    private async Task FinishAsync(CancellationToken stopping)
+    {
+        var ending = time.GetTimestamp();
+        long? asked = null;
+        await using var stop = stopping.Register(() => events.Writer.TryWrite(new LaneEvent.Woken(false)));
+        while (true)
+        {
+            TakeEvents();
+            if (queue.Busy == 0) return;
+            if (stopping.IsCancellationRequested) asked ??= time.GetTimestamp();
+            var left = options.StopWithin - time.GetElapsedTime(asked ?? ending);
+            if (left <= TimeSpan.Zero)
+            {
+                var deaf = time.GetElapsedTime(ending) >= 2 * options.StopWithin && queue.Busy == underWay;
+                if (asked is not null || deaf) break;
+                Cut();
+                left = StoreOutage.Rest;
+            }
+            await SleepAsync(left, CancellationToken.None);
+        }
+        Log.LeftInFlight(logger, sender.Lane, queue.Busy);
+    }
+
+    private void Cut() => cutting.Cancel();
+
+    private static partial class Log
+    {
+        [LoggerMessage(40, LogLevel.Error, "The sender of {Lane} failed")]
+        public static partial void SenderFailed(ILogger logger, Exception exception, string lane);
+
+        [LoggerMessage(41, LogLevel.Warning, "{To} takes nothing more: {Reason} {Remedy} What was due to it is kept.")]
+        public static partial void Refused(ILogger logger, Destination to, string reason, string remedy);
+
+        [LoggerMessage(42, LogLevel.Error, "{Post} was rejected for good: {Reason}")]
+        public static partial void Rejected(ILogger logger, string post, string? reason);
+
+        [LoggerMessage(43, LogLevel.Warning, "Whether {Post} arrived is not known ({Reason}). It is not sent again: 'deliveries' shows it.")]
+        public static partial void Parked(ILogger logger, string post, string? reason);
+
+        [LoggerMessage(46, LogLevel.Warning, "{Lane}: {Posts} request(s) did not end in time and are left in flight")]
+        public static partial void LeftInFlight(ILogger logger, string lane, int posts);
+
+        [LoggerMessage(47, LogLevel.Error, "What became of {Post} could not be written down; it is in doubt")]
+        public static partial void NotRecorded(ILogger logger, Exception exception, string post);
+    }
+}

@@ -1,0 +1,161 @@
+using BotHost.Digests;
+using BotHost.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Storage;
+
+/// <summary>The outbox and the editions in a database.</summary>
+internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionStore
+{
+    public Task<int> EnqueueAsync(IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel) =>
+        posts.Count == 0 ? Task.FromResult(0) : OnceMoreAsync(() => database.RunAsync(context => AddAsync(context, posts, now, cancel), cancel));
+
+    public Task<IReadOnlyList<WaitingDestination>> WaitingAsync(string lane, CancellationToken cancel) => database.ReadAsync(async context =>
+        (IReadOnlyList<WaitingDestination>)await context.Posts.Where(p => p.Open && p.Lane == lane).GroupBy(p => p.Address)
+            .Select(g => new WaitingDestination(g.Key, g.Count(), g.Min(p => p.Rank), g.Min(p => p.Priority), g.Min(p => p.Due))).ToListAsync(cancel), cancel);
+
+    public async Task<OutboundPost?> HeadAsync(Destination to, CancellationToken cancel) => await HeadsAsync(to.Lane, [to.Address], cancel) is [var head] ? head : null;
+
+    public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, CancellationToken cancel) => database.ReadAsync(async context =>
+    {
+        var heads = new List<OutboundPost>(addresses.Count);
+        // One step into the index a destination: whatever else waits there is not read.
+        foreach (var address in addresses)
+            if (await context.Posts.AsNoTracking().Where(p => p.Open && p.Lane == lane && p.Address == address).OrderBy(p => p.Rank).ThenBy(p => p.Sequence).FirstOrDefaultAsync(cancel) is { } head)
+                heads.Add(head.Post);
+        return (IReadOnlyList<OutboundPost>)heads;
+    }, cancel);
+
+    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        var open = to.Open;
+        var changed = await context.Posts.Where(p => p.Sequence == from.Sequence && p.State == from.State && p.Attempts == from.Attempts && p.Owner == from.Owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, to.State).SetProperty(p => p.Open, open).SetProperty(p => p.Attempts, to.Attempts).SetProperty(p => p.Failures, to.Failures)
+                .SetProperty(p => p.NotBefore, to.NotBefore).SetProperty(p => p.Owner, to.Owner).SetProperty(p => p.SentAt, to.SentAt).SetProperty(p => p.SettledAt, to.SettledAt)
+                .SetProperty(p => p.Receipt, to.Receipt).SetProperty(p => p.Reason, to.Reason).SetProperty(p => p.Expires, to.Expires).SetProperty(p => p.Body, to.Body), cancel);
+        if (changed == 1 && to is { State: PostState.Sending, Attempts: 1, Rank: not OutboundPost.Begun })
+            await context.Posts.Where(p => p.Group == to.Group && p.Lane == to.To.Lane && p.Address == to.To.Address && p.Open)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Rank, OutboundPost.Begun), cancel);
+        return changed == 1;
+    }, cancel);
+
+    public Task<OutboundPost?> FindAsync(string id, CancellationToken cancel) => database.ReadAsync(async context =>
+        (await context.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel))?.Post, cancel);
+
+    public Task<IReadOnlyList<OutboundPost>> SendingAsync(string lane, CancellationToken cancel) => database.ReadAsync(async context =>
+        Posts(await context.Posts.AsNoTracking().Where(p => p.State == PostState.Sending && p.Lane == lane).OrderBy(p => p.Sequence).ToListAsync(cancel)), cancel);
+
+    public Task<IReadOnlyList<SentPost>> SentSinceAsync(string lane, DateTimeOffset since, CancellationToken cancel) => database.ReadAsync(async context =>
+        (IReadOnlyList<SentPost>)await context.Posts.Where(p => p.Lane == lane && p.SentAt >= since).OrderBy(p => p.SentAt)
+            .Select(p => new SentPost(p.Address, p.Attempts, p.SentAt!.Value, p.SettledAt ?? p.NotBefore)).ToListAsync(cancel), cancel);
+
+    public Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel) => database.ReadAsync(async context =>
+    {
+        var posts = context.Posts.AsNoTracking().Where(p => p.State == state);
+        if (parked) posts = posts.Where(p => !p.Open);
+        if (to is { } at) posts = posts.Where(p => p.Lane == at.Lane && p.Address == at.Address);
+        return Posts(await posts.OrderBy(p => p.Sequence).Take(most).ToListAsync(cancel));
+    }, cancel);
+
+    public Task<IReadOnlyList<DeliveryCount>> CountsAsync(CancellationToken cancel) => database.ReadAsync(async context =>
+        (IReadOnlyList<DeliveryCount>)[.. (await context.Posts.GroupBy(p => new { p.Lane, p.Address, p.State, p.Open }).Select(g => new { g.Key.Lane, g.Key.Address, g.Key.State, g.Key.Open, Posts = g.Count() }).ToListAsync(cancel))
+            .Select(c => new DeliveryCount(new(c.Lane, c.Address), c.State, c.Open, c.Posts)).OrderBy(c => c.To).ThenBy(c => c.State).ThenByDescending(c => c.Open)], cancel);
+
+    public Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel) => database.ReadAsync(async context =>
+        (IReadOnlyList<StoppedDestination>)[.. (await context.Stops.AsNoTracking().ToListAsync(cancel)).Select(s => new StoppedDestination(new(s.Lane, s.Address), s.Reason, s.Remedy, s.Since)).OrderBy(s => s.To)], cancel);
+
+    public Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
+    {
+        if (await context.Stops.AnyAsync(s => s.Lane == stop.To.Lane && s.Address == stop.To.Address, cancel)) return false;
+        context.Stops.Add(new StopRow { Lane = stop.To.Lane, Address = stop.To.Address, Reason = stop.Reason, Remedy = stop.Remedy, Since = stop.Since });
+        await context.SaveChangesAsync(cancel);
+        return true;
+    }, cancel));
+
+    public Task<bool> ResumeAsync(Destination to, CancellationToken cancel) => database.RunAsync(async context =>
+        await context.Stops.Where(s => s.Lane == to.Lane && s.Address == to.Address).ExecuteDeleteAsync(cancel) > 0, cancel);
+
+    public Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        var posts = context.Posts.Where(p => p.Open && p.Due < dueBefore && (p.State == PostState.Pending || p.State == PostState.RetryAt));
+        if (to is { } at) posts = posts.Where(p => p.Lane == at.Lane && p.Address == at.Address);
+        return await posts.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PostState.RetryAt).SetProperty(p => p.Open, false).SetProperty(p => p.NotBefore, (DateTimeOffset?)null).SetProperty(p => p.Reason, reason), cancel);
+    }, cancel);
+
+    public Task<DateTimeOffset?> LaneHeldAsync(string lane, CancellationToken cancel) => database.ReadAsync(async context =>
+        (await context.Lanes.AsNoTracking().FirstOrDefaultAsync(l => l.Lane == lane, cancel))?.HeldUntil, cancel);
+
+    public Task HoldLaneAsync(string lane, DateTimeOffset until, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
+    {
+        var row = await LaneAsync(context, lane, cancel);
+        if (row.HeldUntil is not { } held || held < until) row.HeldUntil = until;
+        return await context.SaveChangesAsync(cancel);
+    }, cancel));
+
+    /// <summary>The number of a new lease of a lane.</summary>
+    public Task<long> NextOwnerAsync(string lane, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
+    {
+        var row = await LaneAsync(context, lane, cancel);
+        row.LastOwner++;
+        await context.SaveChangesAsync(cancel);
+        return row.LastOwner;
+    }, cancel));
+
+    public Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancel) => database.RunAsync(context =>
+        context.Posts.Where(p => p.SettledAt < settledBefore).ExecuteDeleteAsync(cancel), cancel);
+
+    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => database.ReadAsync(async context =>
+        await context.Editions.AsNoTracking().Where(e => e.Digest == digest).OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel) is { } row
+            ? new DigestEdition(row.Digest, row.ScheduledAt, row.ToldUpTo, row.MadeAt, row.Late) : null, cancel);
+
+    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
+    {
+        if (await context.Editions.AnyAsync(e => e.Digest == edition.Digest && e.ScheduledAt == edition.ScheduledAt, cancel)) return false;
+        context.Editions.Add(new EditionRow { Digest = edition.Digest, ScheduledAt = edition.ScheduledAt, ToldUpTo = edition.ToldUpTo, MadeAt = edition.MadeAt, Late = edition.Late, Posts = posts.Count });
+        await AddAsync(context, posts, edition.MadeAt, cancel);
+        await context.SaveChangesAsync(cancel);
+        return true;
+    }, cancel));
+
+    private static async Task<int> AddAsync(StorageContext context, IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel)
+    {
+        var added = 0;
+        foreach (var some in posts.DistinctBy(p => p.Id).Chunk(500))
+        {
+            var ids = some.Select(p => p.Id).ToArray();
+            var known = (await context.Posts.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+            foreach (var post in some.Where(p => !known.Contains(p.Id)))
+            {
+                context.Posts.Add(PostRow.Of(post, now));
+                context.Carried.AddRange(post.Carries.DistinctBy(c => c.Entry).Select(c => new CarriedRow { PostId = post.Id, Entry = c.Entry, Code = c.Code, Revision = c.Revision }));
+                added++;
+            }
+            await context.SaveChangesAsync(cancel);
+            context.ChangeTracker.Clear();
+        }
+        return added;
+    }
+
+    private static async Task<LaneRow> LaneAsync(StorageContext context, string lane, CancellationToken cancel)
+    {
+        if (await context.Lanes.FirstOrDefaultAsync(l => l.Lane == lane, cancel) is { } row) return row;
+        row = new LaneRow { Lane = lane };
+        context.Lanes.Add(row);
+        return row;
+    }
+
+    /// <summary>Two nodes may insert the same key at once: the second finds it the next time.</summary>
+    private static async Task<T> OnceMoreAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (DbUpdateException)
+        {
+            return await work();
+        }
+    }
+
+    private static IReadOnlyList<OutboundPost> Posts(List<PostRow> rows) => [.. rows.Select(r => r.Post)];
+}

@@ -1,0 +1,77 @@
+using BotHost.Outbox;
+
+namespace BotHost.Storage;
+
+/// <summary>A post in the outbox. Instants are UTC ticks, so that both engines order them alike.</summary>
+internal sealed class PostRow
+{
+    public long Sequence { get; set; }
+    public required string Id { get; set; }
+    public required string Group { get; set; }
+    public int Part { get; set; }
+    public required string Lane { get; set; }
+    public required string Address { get; set; }
+    public PostPriority Priority { get; set; }
+    public int Rank { get; set; }
+    public required string Body { get; set; }
+    public DateTimeOffset EnqueuedAt { get; set; }
+    public DateTimeOffset Due { get; set; }
+    public DateTimeOffset? Expires { get; set; }
+    public PostState State { get; set; }
+    /// <summary>What the relay still has something to do with; the index that it reads holds these alone.</summary>
+    public bool Open { get; set; }
+    public int Attempts { get; set; }
+    public int Failures { get; set; }
+    public DateTimeOffset? NotBefore { get; set; }
+    public long Owner { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? SettledAt { get; set; }
+    public string? Receipt { get; set; }
+    public string? Reason { get; set; }
+
+    public static PostRow Of(NewPost post, DateTimeOffset now) => new()
+    {
+        Id = post.Id, Group = post.Group, Part = post.Part, Lane = post.To.Lane, Address = post.To.Address, Priority = post.Priority, Rank = (int)post.Priority, Body = post.Body,
+        EnqueuedAt = now, Due = post.Due, Expires = post.Expires, State = PostState.Pending, Open = true,
+    };
+
+    public OutboundPost Post => new(Id, Group, Part, new(Lane, Address), Priority, Body, Due, Expires, Sequence, Rank, State, Attempts, Failures, NotBefore, Owner, SentAt, SettledAt, Receipt, Reason);
+}
+
+/// <summary>An entry that a post carries.</summary>
+internal sealed class CarriedRow
+{
+    public required string PostId { get; set; }
+    public required string Entry { get; set; }
+    public required string Code { get; set; }
+    public required string Revision { get; set; }
+}
+
+/// <summary>A destination that gets nothing for now.</summary>
+internal sealed class StopRow
+{
+    public required string Lane { get; set; }
+    public required string Address { get; set; }
+    public required string Reason { get; set; }
+    public string? Remedy { get; set; }
+    public DateTimeOffset Since { get; set; }
+}
+
+/// <summary>A lane: the last lease given out, and until when the platform asked it to pause.</summary>
+internal sealed class LaneRow
+{
+    public required string Lane { get; set; }
+    public long LastOwner { get; set; }
+    public DateTimeOffset? HeldUntil { get; set; }
+}
+
+/// <summary>An edition of a digest that was enqueued.</summary>
+internal sealed class EditionRow
+{
+    public required string Digest { get; set; }
+    public DateTimeOffset ScheduledAt { get; set; }
+    public DateTimeOffset? ToldUpTo { get; set; }
+    public DateTimeOffset MadeAt { get; set; }
+    public bool Late { get; set; }
+    public int Posts { get; set; }
+}

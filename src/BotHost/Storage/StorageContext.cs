@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BotHost.Storage;
+
+/// <summary>The model of both engines.</summary>
+internal abstract class StorageContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<PostRow> Posts => Set<PostRow>();
+    public DbSet<CarriedRow> Carried => Set<CarriedRow>();
+    public DbSet<StopRow> Stops => Set<StopRow>();
+    public DbSet<LaneRow> Lanes => Set<LaneRow>();
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PostRow>(post =>
+        {
+            post.ToTable("posts").HasKey(p => p.Sequence);
+            // What the relay reads: it stays as small as what is still to be sent, however long the history grows.
+            // The condition stands word for word as a query has it: SQLite takes the index for no other.
+            post.HasIndex(p => new { p.Lane, p.Address, p.Rank, p.Sequence }).HasFilter("\"Open\"").HasDatabaseName("ix_posts_open");
+            post.HasIndex(p => new { p.Lane, p.SentAt });
+            post.HasIndex(p => new { p.State, p.Sequence });
+            post.HasIndex(p => p.SettledAt);
+            post.HasIndex(p => p.Group);
+        });
+        modelBuilder.Entity<CarriedRow>(carried =>
+        {
+            carried.ToTable("posted_entries").HasKey(c => new { c.PostId, c.Entry });
+            carried.HasIndex(c => c.Entry);
+            carried.HasOne<PostRow>().WithMany().HasForeignKey(c => c.PostId).HasPrincipalKey(p => p.Id).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<StopRow>().ToTable("stopped_destinations").HasKey(s => new { s.Lane, s.Address });
+        modelBuilder.Entity<LaneRow>().ToTable("lanes").HasKey(l => l.Lane);
+        modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+internal sealed class SqliteStorageContext(DbContextOptions<SqliteStorageContext> options) : StorageContext(options);
+
+internal sealed class PostgresStorageContext(DbContextOptions<PostgresStorageContext> options) : StorageContext(options);

@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace BotHost.Tests.CommandLine;
+
+/// <summary>The built program and the file it keeps.</summary>
+public sealed class DurableStateTests
+{
+    private readonly string file = OwnDatabase.Path();
+
+    private Task<BuiltProgram.Outcome> RunAsync(string input, params string[] arguments) =>
+        BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = arguments, Input = input, Environment = new Dictionary<string, string> { ["Storage__Path"] = file } });
+
+    [Fact]
+    public async Task Nothing_that_somebody_asked_is_kept_anywhere()
+    {
+        var run = await RunAsync("/status homs\nwhere is zanzibarella hiding\nكم عدد النازحين\n");
+        run.Exit.ShouldBe(0);
+        run.Output.ShouldContain("Homs (city)");
+        foreach (var kept in Directory.GetFiles(Path.GetDirectoryName(file)!).Select(f => Encoding.UTF8.GetString(File.ReadAllBytes(f))).Append(run.Errors))
+            foreach (var asked in new[] { "zanzibarella", "/status", "النازحين" })
+                kept.ShouldNotContain(asked);
+    }
+
+    [Fact]
+    public async Task A_backup_is_restored_as_it_was_and_what_it_replaces_is_kept()
+    {
+        var copy = file + ".copy";
+        (await RunAsync("", "storage", "backup", copy)).Errors.ShouldContain("There is no database");
+        await RunAsync("/help\n");
+        (await RunAsync("", "storage", "backup", copy)).Output.ShouldContain("Copied");
+        (await RunAsync("", "storage", "backup", copy)).Errors.ShouldContain("a backup never overwrites another");
+        await RunAsync("", "pause", "all");
+        (await RunAsync("", "deliveries")).Output.ShouldContain("everything: paused");
+        (await RunAsync("", "storage", "restore", copy)).Output.ShouldContain("what was there is");
+        (await RunAsync("", "deliveries")).Output.ShouldNotContain("paused");
+        Directory.GetFiles(Path.GetDirectoryName(file)!, "*.before-*").ShouldHaveSingleItem();
+        (await RunAsync("", "storage", "restore", "nowhere.db")).Errors.ShouldContain("There is no file");
+    }
+
+    [Fact]
+    public async Task Pauses_and_their_end_are_told_and_a_wrong_line_says_how_to_write_it()
+    {
+        await RunAsync("/help\n");
+        (await RunAsync("", "deliveries")).Output.Trim().ShouldBe("Nothing was enqueued yet.");
+        (await RunAsync("", "pause", "terminal")).Output.ShouldContain("Nothing leaves any more: terminal.");
+        (await RunAsync("", "pause", "terminal")).Output.ShouldContain("Paused already");
+        (await RunAsync("", "resume", "terminal")).Output.Trim().ShouldBe("Going on: terminal.");
+        (await RunAsync("", "resume", "terminal")).Output.ShouldContain("That was not paused");
+        (await RunAsync("", "deliveries", "retry", "digest/none")).Output.ShouldContain("There is no post digest/none");
+        (await RunAsync("", "deliveries", "forget", "it")).Output.ShouldContain("deliveries retry ID");
+        (await RunAsync("deliveries\n/pause all\n/resume all\n")).Output.ShouldContain("Going on: everything.");
+    }
+
+    [Fact]
+    public async Task A_second_host_on_the_file_answers_what_is_piped_in_and_posts_nothing()
+    {
+        using var host = BuiltProgram.Process(new BuiltProgram.Start { Environment = new Dictionary<string, string> { ["Storage__Path"] = file } });
+        host.Start();
+        try
+        {
+            while (!File.Exists(file)) await Task.Delay(50);
+            var run = await RunAsync("/status homs\n");
+            run.Exit.ShouldBe(0);
+            run.Output.ShouldContain("Homs (city)");
+            run.Errors.ShouldContain("Another BotHost runs on this database");
+        }
+        finally
+        {
+            host.Kill();
+            await host.WaitForExitAsync();
+        }
+    }
+}

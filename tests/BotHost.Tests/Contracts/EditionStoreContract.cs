@@ -1,0 +1,85 @@
+using BotHost.Digests;
+using BotHost.Outbox;
+using BotHost.Tests.Time;
+using static BotHost.Tests.Outbox.Posts;
+
+namespace BotHost.Tests.Contracts;
+
+/// <summary>An edition and its posts are there together, once.</summary>
+public abstract class EditionStoreContract : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = ManualClock.Morning;
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private IEditionStore editions = null!;
+    private IOutboxStore posts = null!;
+
+    /// <summary>An empty store of both.</summary>
+    private protected abstract Task<(IEditionStore, IOutboxStore)> OpenAsync();
+
+    public async Task InitializeAsync() => (editions, posts) = await OpenAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static DigestEdition Edition(string digest = "daily", double day = 0, bool late = false) => new(digest, Now.AddDays(day), Now.AddDays(day), Now.AddDays(day).AddSeconds(2), late);
+
+    private async Task<int> Waiting() => (await posts.WaitingAsync("lane", None)).Sum(w => w.Open);
+
+    [ContractFact]
+    public async Task An_edition_is_published_with_its_posts()
+    {
+        (await editions.LastAsync("daily", None)).ShouldBeNull();
+        var edition = Edition(late: true);
+        (await editions.PublishAsync(edition, [.. Parts("m", 2), New("n", There)], None)).ShouldBeTrue();
+        (await editions.LastAsync("daily", None)).ShouldBe(edition);
+        (await Waiting()).ShouldBe(3);
+        (await posts.HeadAsync(Here, None))!.Id.ShouldBe("m/1");
+    }
+
+    [ContractFact]
+    public async Task An_edition_that_was_made_is_not_made_again_and_enqueues_nothing()
+    {
+        (await editions.PublishAsync(Edition(), [New("a")], None)).ShouldBeTrue();
+        (await editions.PublishAsync(Edition() with { Late = true }, [New("b")], None)).ShouldBeFalse();
+        (await posts.FindAsync("b", None)).ShouldBeNull();
+        (await editions.LastAsync("daily", None)).ShouldBe(Edition());
+    }
+
+    [ContractFact]
+    public async Task Of_several_nodes_that_publish_at_once_one_does()
+    {
+        for (var day = 0; day < 8; day++)
+        {
+            var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(node => Task.Run(() => editions.PublishAsync(Edition(day: day), [.. Many(25, prefix: $"day{day}/"), New($"day{day}/by{node}")], None))));
+            made.Count(m => m).ShouldBe(1);
+            for (var node = 0; node < 4; node++) (await posts.FindAsync($"day{day}/by{node}", None) is not null).ShouldBe(made[node]);
+        }
+        (await Waiting()).ShouldBe(8 * 26);
+    }
+
+    [ContractFact]
+    public async Task The_last_edition_is_the_one_that_was_due_last_of_that_digest()
+    {
+        foreach (var edition in new[] { Edition(day: 1), Edition(day: 3), Edition(day: 2), Edition("weekly", 9) }) (await editions.PublishAsync(edition, [], None)).ShouldBeTrue();
+        (await editions.LastAsync("daily", None)).ShouldBe(Edition(day: 3));
+        (await editions.LastAsync("weekly", None)).ShouldBe(Edition("weekly", 9));
+    }
+
+    [ContractFact]
+    public async Task Where_nothing_was_told_yet_that_is_kept_too()
+    {
+        var start = Edition() with { ToldUpTo = null };
+        (await editions.PublishAsync(start, [], None)).ShouldBeTrue();
+        (await editions.LastAsync("daily", None)).ShouldBe(start);
+        (await Waiting()).ShouldBe(0);
+    }
+
+    [ContractFact]
+    public async Task Posts_that_are_there_already_are_left_as_they_are()
+    {
+        await posts.EnqueueAsync([New("a")], Now, None);
+        (await editions.PublishAsync(Edition(), [New("a") with { Body = "another" }, New("b")], None)).ShouldBeTrue();
+        (await posts.FindAsync("a", None))!.Body.ShouldBe("text of a");
+        (await Waiting()).ShouldBe(2);
+    }
+}

@@ -1,0 +1,147 @@
+using BotHost.Digests;
+using BotHost.Outbox;
+
+namespace BotHost.Tests.Contracts;
+
+/// <summary>The outbox and the editions in memory, for proofs on a manual clock. The contract suite holds it to what the databases do.</summary>
+internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, OutboundPost> posts = new(StringComparer.Ordinal);
+    private readonly Dictionary<Destination, SortedSet<(int Rank, long Sequence, string Id)>> open = [];
+    private readonly Dictionary<(string Group, Destination To), List<string>> groups = [];
+    private readonly SortedDictionary<Destination, StoppedDestination> stops = [];
+    private readonly Dictionary<string, DateTimeOffset> held = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, DateTimeOffset), DigestEdition> editions = [];
+    private long sequence;
+
+    /// <summary>Called with the name of each method before its work is done, and after: what it throws is thrown in place of the answer.</summary>
+    public Action<string> Before { get; set; } = _ => { };
+
+    public Action<string> After { get; set; } = _ => { };
+
+    /// <summary>Posts handed out to be sent, and the most of them at once.</summary>
+    public (long Posts, int AtOnce) HeadsRead { get; private set; }
+
+    /// <summary>Everything that is kept, in the order of enqueueing.</summary>
+    public IReadOnlyList<OutboundPost> Posts
+    {
+        get { lock (gate) return [.. posts.Values.OrderBy(p => p.Sequence)]; }
+    }
+
+    public OutboundPost this[string id]
+    {
+        get { lock (gate) return posts[id]; }
+    }
+
+    public Task<int> EnqueueAsync(IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel) => Do(nameof(EnqueueAsync), () => posts.Count(Add));
+
+    public Task<IReadOnlyList<WaitingDestination>> WaitingAsync(string lane, CancellationToken cancel) => Do<IReadOnlyList<WaitingDestination>>(nameof(WaitingAsync), () =>
+        [.. from d in open where d.Key.Lane == lane && d.Value.Count > 0
+            let waiting = d.Value.Select(p => posts[p.Id]).ToArray()
+            select new WaitingDestination(d.Key.Address, waiting.Length, waiting.Min(p => p.Rank), waiting.Min(p => p.Priority), waiting.Min(p => p.Due))]);
+
+    public async Task<OutboundPost?> HeadAsync(Destination to, CancellationToken cancel) => await HeadsAsync(to.Lane, [to.Address], cancel) is [var head] ? head : null;
+
+    public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, CancellationToken cancel) => Do<IReadOnlyList<OutboundPost>>(nameof(HeadsAsync), () =>
+    {
+        OutboundPost[] heads = [.. addresses.Select(a => open.GetValueOrDefault(new(lane, a))).Where(d => d is { Count: > 0 }).Select(d => posts[d!.Min.Id])];
+        HeadsRead = (HeadsRead.Posts + heads.Length, Math.Max(HeadsRead.AtOnce, heads.Length));
+        return heads;
+    });
+
+    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel) => Do(nameof(ChangeAsync), () =>
+    {
+        if (!posts.TryGetValue(from.Id, out var now) || (now.State, now.Attempts, now.Owner) != (from.State, from.Attempts, from.Owner)) return false;
+        Put(to with { Rank = now.Rank });
+        if (to is not { State: PostState.Sending, Attempts: 1 }) return true;
+        foreach (var part in groups[(to.Group, to.To)].Where(posts.ContainsKey).Select(id => posts[id]).Where(p => p.Open).ToArray()) Put(part with { Rank = OutboundPost.Begun });
+        return true;
+    });
+
+    public Task<OutboundPost?> FindAsync(string id, CancellationToken cancel) => Do(nameof(FindAsync), () => posts.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<OutboundPost>> SendingAsync(string lane, CancellationToken cancel) => Do(nameof(SendingAsync), () => Where(p => p.State == PostState.Sending && p.To.Lane == lane));
+
+    public Task<IReadOnlyList<SentPost>> SentSinceAsync(string lane, DateTimeOffset since, CancellationToken cancel) => Do<IReadOnlyList<SentPost>>(nameof(SentSinceAsync), () =>
+        [.. posts.Values.Where(p => p.To.Lane == lane && p.SentAt >= since).OrderBy(p => p.SentAt).Select(p => new SentPost(p.To.Address, p.Attempts, p.SentAt!.Value, p.SettledAt ?? p.NotBefore))]);
+
+    public Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel) => Do<IReadOnlyList<OutboundPost>>(nameof(ListAsync), () =>
+        [.. Where(p => p.State == state && !(parked && p.Open) && (to is null || p.To == to)).Take(most)]);
+
+    public Task<IReadOnlyList<DeliveryCount>> CountsAsync(CancellationToken cancel) => Do<IReadOnlyList<DeliveryCount>>(nameof(CountsAsync), () =>
+        [.. posts.Values.GroupBy(p => (p.To, p.State, p.Open)).Select(g => new DeliveryCount(g.Key.To, g.Key.State, g.Key.Open, g.Count())).OrderBy(c => c.To).ThenBy(c => c.State).ThenByDescending(c => c.Open)]);
+
+    public Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel) => Do<IReadOnlyList<StoppedDestination>>(nameof(StoppedAsync), () => [.. stops.Values]);
+
+    public Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel) => Do(nameof(StopAsync), () => stops.TryAdd(stop.To, stop));
+
+    public Task<bool> ResumeAsync(Destination to, CancellationToken cancel) => Do(nameof(ResumeAsync), () => stops.Remove(to));
+
+    public Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel) => Do(nameof(ParkAsync), () =>
+    {
+        var parked = Where(p => p.Open && p.Due < dueBefore && p.State is PostState.Pending or PostState.RetryAt && (to is null || p.To == to));
+        foreach (var post in parked) Put(post with { State = PostState.RetryAt, NotBefore = null, Reason = reason });
+        return parked.Count;
+    });
+
+    public Task<DateTimeOffset?> LaneHeldAsync(string lane, CancellationToken cancel) => Do(nameof(LaneHeldAsync), () => held.TryGetValue(lane, out var until) ? until : (DateTimeOffset?)null);
+
+    public Task HoldLaneAsync(string lane, DateTimeOffset until, CancellationToken cancel) => Do(nameof(HoldLaneAsync), () =>
+        held[lane] = held.TryGetValue(lane, out var other) && other > until ? other : until);
+
+    public Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancel) => Do(nameof(PruneAsync), () =>
+    {
+        var old = Where(p => p.SettledAt < settledBefore);
+        foreach (var post in old)
+        {
+            posts.Remove(post.Id);
+            groups[(post.Group, post.To)].Remove(post.Id);
+        }
+        return old.Count;
+    });
+
+    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => Do(nameof(LastAsync), () => editions.Values.Where(e => e.Digest == digest).MaxBy(e => e.ScheduledAt));
+
+    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel) => Do(nameof(PublishAsync), () =>
+    {
+        if (!editions.TryAdd((edition.Digest, edition.ScheduledAt), edition)) return false;
+        foreach (var post in posts) Add(post);
+        return true;
+    });
+
+    private Task<T> Do<T>(string method, Func<T> work)
+    {
+        try
+        {
+            Before(method);
+            T result;
+            lock (gate) result = work();
+            After(method);
+            return Task.FromResult(result);
+        }
+        catch (OutboxUnavailableException e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private bool Add(NewPost post)
+    {
+        if (posts.ContainsKey(post.Id)) return false;
+        if (!groups.TryGetValue((post.Group, post.To), out var parts)) groups[(post.Group, post.To)] = parts = [];
+        parts.Add(post.Id);
+        Put(new(post.Id, post.Group, post.Part, post.To, post.Priority, post.Body, post.Due, post.Expires, ++sequence, (int)post.Priority, PostState.Pending, 0, 0, null, 0, null, null, null, null));
+        return true;
+    }
+
+    private void Put(OutboundPost post)
+    {
+        if (!open.TryGetValue(post.To, out var waiting)) open[post.To] = waiting = [];
+        if (posts.TryGetValue(post.Id, out var before)) waiting.Remove((before.Rank, before.Sequence, before.Id));
+        posts[post.Id] = post;
+        if (post.Open) waiting.Add((post.Rank, post.Sequence, post.Id));
+    }
+
+    private IReadOnlyList<OutboundPost> Where(Func<OutboundPost, bool> holds) => [.. posts.Values.Where(holds).OrderBy(p => p.Sequence)];
+}

@@ -1,0 +1,144 @@
+using BotHost.Digests;
+using BotHost.Knowledge;
+using BotHost.Ledger;
+using BotHost.Ledger.Loading;
+using BotHost.Outbox;
+using BotHost.Replies;
+using BotHost.Replies.Rendering;
+using BotHost.Tests.Time;
+using BotHost.Time;
+using static BotHost.Tests.Digests.Daily;
+
+namespace BotHost.Tests.Digests;
+
+/// <summary>How editions follow one another, also over the host's being down. One entry became known on each of 5, 6 and 7 December; the digest is due at 5:00 UTC.</summary>
+public sealed class DigestPublisherTests
+{
+    private static readonly LedgerSnapshot Ledger = Some.Ledger([.. new[] { 5, 6, 7 }.Select(day =>
+        Some.Event(Some.Claim(inArticles: Some.Article(on: $"2024-12-0{day}"))) with { Code = $"T-{day}", Summary = new($"Something of the {day}th.") })]);
+
+    private readonly DigestDesk desk = new(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), [Definition()]);
+
+    private readonly Editions editions = new();
+
+    private DigestPublisher Publisher => new(desk, editions, [new Plain()], new OutboxSignal(), new OutboxOptions(), new TransportClock(new ManualTime(At("2024-12-05T00:00"))));
+
+    /// <summary>The host starts: what was missed is made.</summary>
+    private async Task<string?> Start(string at)
+    {
+        await Publisher.BeginAsync(desk.Definitions[0], At(at), CancellationToken.None);
+        return await Post(at);
+    }
+
+    /// <summary>Which entries the edition due at an instant tells; null if there is none to make.</summary>
+    private async Task<string?> Post(string at, MisfireRule misfire = MisfireRule.PostOnce)
+    {
+        if (await Publisher.PublishDueAsync(desk.Definitions[0] with { Misfire = misfire }, At(at), At(at), CancellationToken.None) is null) return null;
+        return string.Join(' ', editions.Posts[^1].Carries.Select(c => c.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_edition_tells_what_is_new_since_the_one_before()
+    {
+        (await Start("2024-12-05T00:00")).ShouldBeNull();
+        (await Post("2024-12-05T05:00")).ShouldBe("T-5");
+        (await Post("2024-12-06T05:00")).ShouldBe("T-6");
+        (await Post("2024-12-07T05:00")).ShouldBe("T-7");
+        (await Post("2024-12-08T05:00")).ShouldBe("");
+        editions.Posts.Select(p => p.Id).ShouldBe([.. Enumerable.Range(5, 4).Select(d => $"digest/daily/2024120{d}T050000Z/terminal/1")]);
+    }
+
+    [Fact]
+    public async Task What_fell_due_before_a_digest_was_kept_is_not_made()
+    {
+        (await Start("2024-12-06T12:00")).ShouldBeNull();
+        (await Post("2024-12-07T05:00")).ShouldBe("T-7");
+    }
+
+    [Fact]
+    public async Task Editions_missed_while_the_host_was_down_are_one_that_is_late_and_covers_them_all_up_to_now()
+    {
+        await Start("2024-12-05T00:00");
+        (await Start("2024-12-07T12:00")).ShouldBe("T-5 T-6 T-7");
+        editions.Posts.ShouldHaveSingleItem().Body.ShouldContain("Late: this edition was due on 7 Dec 2024 08:00 (Asia/Damascus)");
+        (await Post("2024-12-08T05:00")).ShouldBe("");
+        editions.Posts[^1].Body.ShouldNotContain("Late");
+    }
+
+    [Fact]
+    public async Task A_restart_in_between_posts_nothing_again()
+    {
+        await Start("2024-12-05T00:00");
+        await Post("2024-12-06T05:00");
+        (await Start("2024-12-06T05:00")).ShouldBeNull();
+        (await Start("2024-12-06T11:00")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Where_the_definition_says_skip_a_missed_edition_is_left_to_the_next_one()
+    {
+        await Start("2024-12-05T00:00");
+        await Post("2024-12-05T05:00");
+        (await Post("2024-12-06T09:00", MisfireRule.Skip)).ShouldBeNull();
+        (await Post("2024-12-07T05:00", MisfireRule.Skip)).ShouldBe("T-6 T-7");
+        (await Post("2024-12-08T05:04", MisfireRule.Skip)).ShouldBe("", "a few minutes are not late");
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_one_makes_the_edition()
+    {
+        await Start("2024-12-05T00:00");
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Publisher.PublishDueAsync(desk.Definitions[0], At("2024-12-06T05:00"), At("2024-12-06T05:00"), CancellationToken.None)));
+        both.Count(made => made is not null).ShouldBe(1);
+        editions.Posts.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_ledger_older_than_the_clock_is_told_once_as_archive_also_over_restarts()
+    {
+        await Start("2026-11-21T12:00");
+        (await Post("2026-11-22T05:00")).ShouldBe("T-6 T-7");
+        await Start("2026-11-22T12:00");
+        (await Post("2026-11-23T05:00")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_post_and_the_preview_of_the_same_instant_are_the_same_text()
+    {
+        await Start("2024-12-05T12:00");
+        await Post("2024-12-06T05:00");
+        editions.Posts.Single().Body.ShouldBe(PlainTextRenderer.Render(desk.Edition(desk.Definitions[0], At("2024-12-06T05:00"), At("2024-12-06T05:00")).Single()));
+    }
+
+    [Fact]
+    public void The_last_due_edition_is_of_the_newest_firing()
+    {
+        desk.LastDue(At("2024-12-06T05:00")).ShouldNotBeNull().FiredAt.ShouldBe(At("2024-12-06T05:00"));
+        desk.LastDue(At("2024-12-06T04:59")).ShouldNotBeNull().FiredAt.ShouldBe(At("2024-12-05T05:00"));
+        new DigestDesk(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), []).LastDue(At("2024-12-06T05:00")).ShouldBeNull();
+    }
+
+    private sealed class Plain : IPostRenderer
+    {
+        public string Lane => "terminal";
+
+        public IReadOnlyList<string> Parts(Reply reply) => [PlainTextRenderer.Render(reply)];
+    }
+
+    private sealed class Editions : IEditionStore
+    {
+        private readonly List<DigestEdition> made = [];
+
+        public List<NewPost> Posts { get; } = [];
+
+        public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => Task.FromResult(made.MaxBy(e => e.ScheduledAt));
+
+        public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel)
+        {
+            if (made.Any(e => e.ScheduledAt == edition.ScheduledAt)) return Task.FromResult(false);
+            made.Add(edition);
+            Posts.AddRange(posts);
+            return Task.FromResult(true);
+        }
+    }
+}
