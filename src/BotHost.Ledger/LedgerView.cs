@@ -59,8 +59,7 @@ public sealed class LedgerView
     public DateOnly? ReportsUpTo => ledger.ReportsUpToBefore(Before);
 
     /// <summary>A note may speak of any article, so it is kept until all are known.</summary>
-    private bool KnowsEveryArticle => knowsEveryArticle ??= ledger.Articles.All(a => a.KnownAt < Before);
-    private bool? knowsEveryArticle;
+    private bool KnowsEveryArticle => !(ledger.ReportsUpTo >= Before);
 
     public IEnumerable<ShownEvent> All() => Show(ledger.Index.All);
 

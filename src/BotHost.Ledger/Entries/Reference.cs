@@ -57,6 +57,9 @@ public sealed record Place(
             yield return p;
     }
 
+    /// <summary>The governorate in which a city, town or smaller place lies directly: what is told of it as a whole is often all there is. Null for others.</summary>
+    public Place? GovernorateAround => Kind > PlaceKind.Governorate && Parent is { Kind: PlaceKind.Governorate } whole ? whole : null;
+
     public bool LiesIn(Place other) => SelfAndAncestors().Any(p => p.Id == other.Id);
 }
 

@@ -17,7 +17,7 @@ public static class CoverageSheet
         ArgumentNullException.ThrowIfNull(loaded);
         var articles = loaded.Snapshot.Articles.Where(a => article is null || a.Id == article).ToArray();
         var byId = loaded.Snapshot.Events.ToDictionary(e => e.Id);
-        var citing = loaded.Snapshot.Events.SelectMany(e => e.Claims.SelectMany(c => c.Citations).Select(c => new ParagraphKey(c.Article.Id, c.Paragraph)).Distinct().Select(k => (k, e))).ToLookup(p => p.k, p => p.e);
+        var citing = ParagraphKey.Citing(loaded.Snapshot.Events);
         var covered = loaded.Coverage.Sentences.ToLookup(s => (new ParagraphKey(s.Article, s.Paragraph), s.Number));
         var uncited = loaded.Coverage.Uncited.ToLookup(u => new ParagraphKey(u.Article, u.Paragraph));
         foreach (var text in ArticleTexts.Read(folder, articles, problems).Values)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using BotHost.Ledger.Entries;
 
 namespace BotHost.Ledger.Evidence;
 
@@ -18,6 +19,10 @@ public readonly record struct ParagraphKey(string Article, int Paragraph) : ICom
         key = new(text[..hash], number);
         return key.ToString() == text;
     }
+
+    /// <summary>The events that cite each paragraph, once each.</summary>
+    internal static ILookup<ParagraphKey, ReportedEvent> Citing(IEnumerable<ReportedEvent> events) => events
+        .SelectMany(e => e.Claims.SelectMany(c => c.Citations).Select(c => new ParagraphKey(c.Article.Id, c.Paragraph)).Distinct().Select(k => (Key: k, Event: e))).ToLookup(c => c.Key, c => c.Event);
 
     public int CompareTo(ParagraphKey other)
     {

@@ -1,14 +1,14 @@
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Evidence;
 using BotHost.Ledger.Loading.Shapes;
 
 namespace BotHost.Ledger.Loading;
 
 /// <summary>Holds coverage.yaml against the citations, both ways: a sentence's events cite its paragraph, and an event that cites a paragraph stands under
-/// one of its sentences. How many sentences a paragraph has can only be told with the article at hand (<see cref="Evidence.SentenceCounts"/>).</summary>
+/// one of its sentences. How many sentences a paragraph has can only be told with the article at hand (<see cref="SentenceCounts"/>).</summary>
 internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<ReportedEvent> served, ICollection<LedgerProblem> problems)
 {
-    private readonly ILookup<(string Article, int Paragraph), string> citing =
-        served.SelectMany(e => e.Claims.SelectMany(c => c.Citations).Select(c => (c.Article.Id, c.Paragraph)).Distinct().Select(at => (At: at, e.Id))).ToLookup(c => c.At, c => c.Id);
+    private readonly ILookup<ParagraphKey, ReportedEvent> citing = ParagraphKey.Citing(served);
 
     public Coverage Bind(IEnumerable<CoverageEntry> entries)
     {
@@ -27,7 +27,7 @@ internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<Report
     {
         foreach (var n in group.Paragraphs.Where(n => IsInside(article, n, group.At)))
         {
-            if (citing.Contains((article.Id, n)))
+            if (citing.Contains(new(article.Id, n)))
                 problems.Add(new(group.At, Severity.Warning, $"Paragraph {n} of {article.Id} is listed as uncited, but a claim cites it.", "Take it out of the list."));
             else
                 yield return new(article.Id, n, group.Why, group.At);
@@ -37,7 +37,7 @@ internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<Report
     private IEnumerable<CoveredSentence> Cited(Article article, CitedParagraphEntry paragraph)
     {
         if (!IsInside(article, paragraph.Paragraph, paragraph.At)) yield break;
-        var here = citing[(article.Id, paragraph.Paragraph)].ToHashSet(StringComparer.Ordinal);
+        var here = citing[new(article.Id, paragraph.Paragraph)].Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var number = 0;
         foreach (var sentence in paragraph.Sentences)
         {

@@ -52,7 +52,7 @@ internal static class HostVerb
             builder.Services.AddScheduledDigests(installation);
         }
         else if (!Console.IsInputRedirected)
-            throw new StartupException("Another BotHost runs on this database.", "Stop it first, or give this one a file of its own (Storage:Path). Questions alone need none: use 'ask'.");
+            throw DatabaseFileLock.Taken(StorageRegistration.Open(installation).File!);
         else
             // What is piped in can be answered all the same.
             Console.Error.WriteLine("Another BotHost runs on this database: questions are answered, and nothing is posted from here.");

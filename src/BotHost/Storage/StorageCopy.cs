@@ -43,7 +43,7 @@ internal static class StorageCopy
                 fold.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
                 fold.ExecuteNonQuery();
             }
-            kept = $"{file}.before-{DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeSeconds()):yyyyMMddHHmmss}";
+            kept = $"{file}.before-{File.GetLastWriteTimeUtc(file):yyyyMMddHHmmss}";
             File.Move(file, kept, overwrite: true);
             foreach (var ending in new[] { "-wal", "-shm" }) File.Delete(file + ending);
         }

@@ -84,7 +84,11 @@ internal sealed class DatabaseFileLock : IDisposable
 
     /// <exception cref="StartupException">Another host has it, or the folder cannot be written.</exception>
     public static DatabaseFileLock Take(string file) =>
-        TryTake(file) ?? throw new StartupException($"Another BotHost runs on {file}.", "Stop it first, or give this one a file of its own (Storage:Path). Questions alone need none: use 'ask'.");
+        TryTake(file) ?? throw Taken(file);
+
+    /// <summary>What is said where another host has a file.</summary>
+    public static StartupException Taken(string file) =>
+        new($"Another BotHost runs on {file}.", "Stop it first, or give this one a file of its own (Storage:Path). Questions alone need none: use 'ask'.");
 
     /// <summary>Null if another host has it.</summary>
     /// <exception cref="StartupException">The folder cannot be written.</exception>

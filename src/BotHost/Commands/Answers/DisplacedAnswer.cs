@@ -19,7 +19,7 @@ internal static class DisplacedAnswer
         var draft = new Draft(q);
         var events = Events(q, q.Place);
         // What a city lacks is often told of its governorate.
-        var wider = events.Length == 0 && q.Place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole } ? Events(q, whole) : [];
+        var wider = events.Length == 0 && q.Place?.GovernorateAround is { } whole ? Events(q, whole) : [];
         var figures = events.SelectMany(ShownFigure.Of).Where(f => q.Place is null || CoversOnly(f, q.Place)).ToArray();
         var counts = Reported(figures);
         var scope = q.Place is null ? q.Words.Say("displaced.everywhere") : q.Name(q.Place);

@@ -27,7 +27,7 @@ internal static class EventsAnswer
         var draft = new Draft(q);
         var (events, earlier) = Find(q, q.Place, kinds);
         // What a city lacks is often told of its governorate.
-        var wider = events.Length == 0 && q.Place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole } && Find(q, whole, kinds) is { Events.Length: > 0 } found
+        var wider = events.Length == 0 && q.Place?.GovernorateAround is { } whole && Find(q, whole, kinds) is { Events.Length: > 0 } found
             ? (Place: whole, found.Events) : default;
         var where = q.Place is { } p ? q.Words.Say("events.in", ("place", q.Name(p))) : "";
         draft.Lead(events.Length > 0 ? "events.lead" : wider.Events is null ? "events.none" : "events.wider", ("what", what), ("where", where), ("wider", wider.Place is { } around ? q.Name(around) : ""));

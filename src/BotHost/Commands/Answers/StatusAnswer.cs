@@ -46,7 +46,7 @@ internal static class StatusAnswer
     }
 
     /// <summary>What is told of the governorate as a whole in which a city or town lies: often all there is, and never said of the city itself.</summary>
-    private static IEnumerable<ShownEvent> Around(Question q, Place place) => place is { Kind: > PlaceKind.Governorate, Parent: { Kind: PlaceKind.Governorate } whole }
+    private static IEnumerable<ShownEvent> Around(Question q, Place place) => place.GovernorateAround is { } whole
         ? q.View.AtItself(whole).Take(MostRead)
         : [];
 
