@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace BotHost.Platforms.Telegram;
+
+internal enum TelegramChatKind { Private, Group, Supergroup, Channel }
+
+/// <param name="Title">A group's or channel's; empty for a person: people's names are not taken in.</param>
+internal sealed record TelegramChat(long Id, TelegramChatKind Kind, string Title, bool IsForum = false);
+
+/// <summary>What came in, in our own words. Written to the inbox as JSON until it is answered.</summary>
+/// <param name="Id">Telegram's <c>update_id</c>: rises by one or more, unique for the bot.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Pressed), "pressed")]
+[JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Membership), "membership")]
+[JsonDerivedType(typeof(Moved), "moved")]
+[JsonDerivedType(typeof(Other), "other")]
+internal abstract record TelegramUpdate(long Id)
+{
+    /// <summary>Text that the bot may read: in a private chat, or in a group a command, a mention, or a reply to it.</summary>
+    /// <param name="Topic">The forum topic; null outside one.</param>
+    /// <param name="From">The person's id; null for a channel and for an anonymous administrator, who writes as the group.</param>
+    /// <param name="Language">The person's <c>language_code</c>, an IETF tag, if the app tells it.</param>
+    /// <param name="RepliesTo">The message that it replies to.</param>
+    /// <param name="RepliesToBot">Whether that is one of the bot's own.</param>
+    public sealed record Said(long Id, TelegramChat Chat, int? Topic, long Message, long? From, string? Language, DateTimeOffset At, string Text, long? RepliesTo, bool RepliesToBot) : TelegramUpdate(Id);
+
+    /// <summary>A button was pressed (<c>callback_query</c>).</summary>
+    /// <param name="Query">What the press has to be answered with, within seconds.</param>
+    /// <param name="Message">The message under which it is; null where that is too old, or was sent by inline mode.</param>
+    /// <param name="InlineMessage">A message that was sent by inline mode.</param>
+    /// <param name="Data">As it was put on the button. It comes from the person's app: not to be trusted.</param>
+    public sealed record Pressed(long Id, string Query, long From, string? Language, TelegramChat? Chat, int? Topic, long? Message, string? InlineMessage, string Data) : TelegramUpdate(Id);
+
+    /// <summary>Somebody types <c>@OurBot …</c> in any chat (<c>inline_query</c>).</summary>
+    public sealed record Asked(long Id, string Query, long From, string? Language, string Text) : TelegramUpdate(Id);
+
+    /// <summary>The bot's own standing in a chat changed (<c>my_chat_member</c>).</summary>
+    /// <param name="MayPost">Whether it is in the chat and may send text there.</param>
+    /// <param name="Gone">Whether it is out: left, kicked, or blocked by the person.</param>
+    public sealed record Membership(long Id, TelegramChat Chat, bool MayPost, bool Gone) : TelegramUpdate(Id);
+
+    /// <summary>A group became a supergroup (service message <c>migrate_to_chat_id</c> or <c>migrate_from_chat_id</c>).</summary>
+    public sealed record Moved(long Id, long OldChat, long NewChat) : TelegramUpdate(Id);
+
+    /// <summary>Anything else: only its number counts.</summary>
+    public sealed record Other(long Id) : TelegramUpdate(Id);
+}
+
+/// <summary>The bot itself.</summary>
+/// <param name="Name">Its username, without @.</param>
+internal sealed record TelegramBotIdentity(long Id, string Name, bool ReadsAllGroupMessages, bool HasInlineMode);
+
+/// <summary>A chat as <c>getChat</c> and the bot's own <c>getChatMember</c> tell it.</summary>
+/// <param name="Status">creator, administrator, member, restricted, left or kicked.</param>
+internal sealed record TelegramStanding(TelegramChat Chat, string Status, bool MayPost, bool MayDelete, bool MayPin, bool MayManageTopics);
