@@ -27,7 +27,7 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     /// <param name="inDoubt">Whether an earlier request for it may have arrived: only a receipt ends that doubt.</param>
     public OutboundPost Of(OutboundPost post, SendOutcome outcome, bool inDoubt, DateTimeOffset now) => (outcome, inDoubt) switch
     {
-        (SendOutcome.Delivered(var receipt), _) => post.Deliver(receipt, now),
+        (SendOutcome.Delivered(var receipt, _), _) => post.Deliver(receipt, now),
         (SendOutcome.RetryAfter(var wait, _, var reason), true) => post.Doubt(now + wait, reason),
         (SendOutcome.RetryAfter(var wait, _, var reason), false) => post.Retry(now + wait, reason),
         (SendOutcome.Failed(var reason), true) => AgainInDoubt(post, reason, now),

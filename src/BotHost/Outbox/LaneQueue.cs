@@ -84,6 +84,9 @@ internal sealed class LaneQueue(Pacing pacing)
 
     public void Stop(string address) => stopped.Add(address);
 
+    /// <summary>Whether nothing may leave for an address.</summary>
+    public bool IsStopped(string address) => AllStopped || stopped.Contains(address);
+
     private bool MayGet(Entry entry) => !entry.Busy && !stopped.Contains(entry.Address);
 
     private Entry Of(string address)

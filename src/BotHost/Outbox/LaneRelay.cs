@@ -6,8 +6,11 @@ namespace BotHost.Outbox;
 /// A destination that waits, for whatever reason, keeps nobody else waiting.</summary>
 /// <remarks>It holds the destinations with open posts, never the posts: what it keeps grows with the former and with the requests under way.</remarks>
 internal sealed partial class LaneRelay(
-    IMessageSender sender, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Func<double>? draw = null)
+    IMessageSender sender, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Func<double>? draw = null,
+    LaneGate? gate = null, IReadOnlyList<ILaneCompanion>? companions = null)
 {
+    private readonly LaneGate gate = gate ?? new LaneGate();
+    private readonly IReadOnlyList<ILaneCompanion> companions = companions ?? [];
     private readonly Aftermath aftermath = new(sender.Certainty, options.Retries, options.RequestTimeout, draw ?? Random.Shared.NextDouble);
     private readonly StoreOutage outage = new(sender.Lane, logger);
 
@@ -18,9 +21,19 @@ internal sealed partial class LaneRelay(
             try
             {
                 await using var lease = await ownership.AcquireAsync(sender.Lane, stopping);
-                using var lane = new OwnedLane(sender, store, lease, signal, options, time, logger, aftermath, outage);
+                using var lane = new OwnedLane(sender, store, lease, signal, gate, options, time, logger, aftermath, outage);
                 await lane.TakeOverAsync(stopping);
-                await lane.RunAsync(stopping);
+                using var owned = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
+                var beside = Task.WhenAll(companions.Select(c => AccompanyAsync(c, owned.Token)));
+                try
+                {
+                    await lane.RunAsync(stopping);
+                }
+                finally
+                {
+                    await owned.CancelAsync();
+                    await beside;
+                }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -41,6 +54,32 @@ internal sealed partial class LaneRelay(
         }
     }
 
+    private async Task AccompanyAsync(ILaneCompanion companion, CancellationToken whileOwned)
+    {
+        while (!whileOwned.IsCancellationRequested)
+        {
+            try
+            {
+                await companion.RunAsync(whileOwned);
+            }
+            catch (OperationCanceledException) when (whileOwned.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (OutboxUnavailableException e)
+            {
+                outage.Began(e);
+            }
+#pragma warning disable CA1031 // A defect in listening is told, and must not leave a lane deaf for ever.
+            catch (Exception e)
+            {
+                Log.ListensAnew(logger, e, sender.Lane);
+            }
+#pragma warning restore CA1031
+            await RestAsync(whileOwned);
+        }
+    }
+
     private async Task RestAsync(CancellationToken stopping)
     {
         try
@@ -57,5 +96,8 @@ internal sealed partial class LaneRelay(
     {
         [LoggerMessage(48, LogLevel.Error, "Sending to {Lane} failed and begins anew")]
         public static partial void BeginsAnew(ILogger logger, Exception exception, string lane);
+
+        [LoggerMessage(49, LogLevel.Error, "Listening to {Lane} failed and begins anew")]
+        public static partial void ListensAnew(ILogger logger, Exception exception, string lane);
     }
 }

@@ -6,12 +6,13 @@ namespace BotHost.Outbox;
 
 /// <summary>Runs one relay a lane while the host runs, and removes what is old.</summary>
 internal sealed class OutboxRelay(
-    IEnumerable<IMessageSender> senders, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TransportClock clock, ILogger<OutboxRelay> logger) : BackgroundService
+    IEnumerable<IMessageSender> senders, IEnumerable<ILaneCompanion> companions, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, LaneGate gate, OutboxOptions options, TransportClock clock,
+    ILogger<OutboxRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenPrunings = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        senders.Select(s => new LaneRelay(s, store, ownership, signal, options, clock.Time, logger).RunAsync(stoppingToken)).Append(PruneAsync(stoppingToken)));
+        senders.Select(s => new LaneRelay(s, store, ownership, signal, options, clock.Time, logger, gate: gate, companions: [.. companions.Where(c => c.Lane == s.Lane)]).RunAsync(stoppingToken)).Append(PruneAsync(stoppingToken)));
 
     private async Task PruneAsync(CancellationToken stopping)
     {

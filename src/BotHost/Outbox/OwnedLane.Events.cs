@@ -17,6 +17,12 @@ internal abstract record LaneEvent
 
     /// <summary>What it came to is written down.</summary>
     public sealed record Recorded(Ended What) : LaneEvent;
+
+    /// <summary>Somebody wants to send directly.</summary>
+    public sealed record Knocked(LaneGate.Knock Who) : LaneEvent;
+
+    /// <summary>A direct request ended.</summary>
+    public sealed record Passed(string Address, SendOutcome.RetryAfter? Asked) : LaneEvent;
 }
 
 internal sealed partial class OwnedLane
@@ -33,13 +39,17 @@ internal sealed partial class OwnedLane
                 case LaneEvent.Ended ended:
                     underWay--;
                     pacing.End(ended.Post.To.Address);
-                    if (ended.Outcome is SendOutcome.RetryAfter(var wait, var wholeLane, _))
-                    {
-                        var left = wait - time.GetElapsedTime(ended.Steady);
-                        if (wholeLane) pacing.HoldLane(left);
-                        else pacing.Hold(ended.Post.To.Address, left);
-                    }
+                    if (ended.Outcome is SendOutcome.RetryAfter asked) HoldUp(ended.Post.To.Address, asked, time.GetElapsedTime(ended.Steady));
+                    if (ended.Outcome is SendOutcome.Delivered(_, { } pause)) pacing.Hold(ended.Post.To.Address, pause - time.GetElapsedTime(ended.Steady));
                     _ = RecordAsync(ended);
+                    break;
+                case LaneEvent.Knocked(var who):
+                    if (closed) who.Answer.TrySetResult(null);
+                    else callers.AddLast(who);
+                    break;
+                case LaneEvent.Passed(var address, var held):
+                    pacing.End(address);
+                    if (held is not null) HoldUp(address, held, TimeSpan.Zero);
                     break;
                 case LaneEvent.Recorded(var ended):
                     // The destination is free again.
@@ -48,6 +58,56 @@ internal sealed partial class OwnedLane
                     break;
             }
         }
+    }
+
+    private void HoldUp(string address, SendOutcome.RetryAfter asked, TimeSpan since)
+    {
+        if (asked.WholeLane) pacing.HoldLane(asked.Wait - since);
+        else pacing.Hold(address, asked.Wait - since);
+    }
+
+    /// <summary>Lets in those who wait to send directly, in the order they came, as far as the limits leave room now.</summary>
+    private void LetIn()
+    {
+        var steady = pacing.Now;
+        for (var node = callers.First; node is not null && lease.IsValid;)
+        {
+            var (next, caller) = (node.Next, node.Value);
+            if (caller.Left) callers.Remove(node);
+            else if (queue.IsStopped(caller.Address))
+            {
+                callers.Remove(node);
+                caller.Answer.TrySetResult(null);
+            }
+            else if (pacing.Room <= 0) return;
+            else if (pacing.Earliest(caller.Address) <= steady)
+            {
+                callers.Remove(node);
+                pacing.Begin(caller.Address);
+                var passage = new Passage(asked => events.Writer.TryWrite(new LaneEvent.Passed(caller.Address, asked)));
+                if (!caller.Answer.TrySetResult(passage)) passage.Dispose();
+            }
+            node = next;
+        }
+    }
+
+    /// <summary>Nobody is let in any more: the next owner answers what came in and was not answered.</summary>
+    private void SendAway()
+    {
+        foreach (var caller in callers) caller.Answer.TrySetResult(null);
+        callers.Clear();
+    }
+
+    /// <summary>How long until one of them may be let in; null if there is none, or only an end of a request can tell.</summary>
+    private TimeSpan? UntilLetIn()
+    {
+        if (callers.Count == 0 || pacing.EarliestForAny() is not { } any) return null;
+        var steady = pacing.Now;
+        if (any > steady) return any - steady;
+        TimeSpan? wait = null;
+        foreach (var caller in callers)
+            if (pacing.Earliest(caller.Address) is { } at && !(at - steady >= wait)) wait = at - steady;
+        return wait;
     }
 
     /// <summary>Writes down what a request came to, however long the store is away.</summary>
@@ -114,7 +174,7 @@ internal sealed partial class OwnedLane
     {
         var wait = options.Poll - time.GetElapsedTime(looked);
         if (queue.Busy < options.Parallel && queue.Wait(Now) is { } sooner && sooner < wait) wait = sooner;
-        return wait;
+        return UntilLetIn() is { } caller && caller < wait ? caller : wait;
     }
 
     /// <summary>Until something happens, or for so long.</summary>

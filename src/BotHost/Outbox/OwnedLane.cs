@@ -15,6 +15,7 @@ internal sealed partial class OwnedLane : IDisposable
     private readonly IOutboxStore store;
     private readonly ILaneLease lease;
     private readonly OutboxSignal signal;
+    private readonly LaneGate gate;
     private readonly OutboxOptions options;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -23,16 +24,18 @@ internal sealed partial class OwnedLane : IDisposable
     private readonly Pacing pacing;
     private readonly LaneQueue queue;
     private readonly Channel<LaneEvent> events = Channel.CreateUnbounded<LaneEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly LinkedList<LaneGate.Knock> callers = new();
     private readonly ITimer alarm;
     private readonly CancellationTokenSource cutting = new();
     private readonly CancellationTokenSource givingUp = new();
     private int underWay;
     private int unwritten;
     private bool woken;
+    private bool closed;
 
-    public OwnedLane(IMessageSender sender, IOutboxStore store, ILaneLease lease, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Aftermath aftermath, StoreOutage outage)
+    public OwnedLane(IMessageSender sender, IOutboxStore store, ILaneLease lease, OutboxSignal signal, LaneGate gate, OutboxOptions options, TimeProvider time, ILogger logger, Aftermath aftermath, StoreOutage outage)
     {
-        (this.sender, this.store, this.lease, this.signal, this.options, this.time, this.logger, this.aftermath, this.outage) = (sender, store, lease, signal, options, time, logger, aftermath, outage);
+        (this.sender, this.store, this.lease, this.signal, this.gate, this.options, this.time, this.logger, this.aftermath, this.outage) = (sender, store, lease, signal, gate, options, time, logger, aftermath, outage);
         pacing = new(sender.Limits, sender.IsGroup, time);
         queue = new(pacing);
         alarm = time.CreateTimer(_ => events.Writer.TryWrite(new LaneEvent.Woken(false)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -58,6 +61,7 @@ internal sealed partial class OwnedLane : IDisposable
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
         using var listening = signal.Listen(sender.Lane, () => events.Writer.TryWrite(new LaneEvent.Woken(true)));
+        var open = gate.Open(sender.Lane, who => events.Writer.TryWrite(new LaneEvent.Knocked(who)));
         long? looked = null;
         try
         {
@@ -73,6 +77,7 @@ internal sealed partial class OwnedLane : IDisposable
                         await LookAsync(end.Token);
                         looked = time.GetTimestamp();
                     }
+                    LetIn();
                     await BeginReadyAsync(end.Token);
                     // A full disk can be read: the store is back when what waits to be written is.
                     if (Volatile.Read(ref unwritten) == 0) outage.Ended();
@@ -90,6 +95,12 @@ internal sealed partial class OwnedLane : IDisposable
         {
             // Asked to stop, or the lane is another node's: nothing new is begun.
         }
+        finally
+        {
+            open.Dispose();
+            closed = true;
+        }
+        SendAway();
         await FinishAsync(stopping);
     }
 

@@ -6,7 +6,8 @@ internal abstract record SendOutcome
     private SendOutcome() { }
 
     /// <param name="Receipt">What the platform calls the message.</param>
-    public sealed record Delivered(string Receipt) : SendOutcome;
+    /// <param name="Pause">For how long nothing more should go there, where the platform says so with its answer; null if it says nothing.</param>
+    public sealed record Delivered(string Receipt, TimeSpan? Pause = null) : SendOutcome;
 
     /// <summary>The platform asks for a pause. It did not take the post.</summary>
     /// <param name="WholeLane">Whether the pause is for the whole lane, or for this destination only.</param>

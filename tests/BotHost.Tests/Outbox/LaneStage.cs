@@ -27,6 +27,8 @@ internal sealed class LaneStage : IDisposable
     public ScriptedPlatform Platform { get; }
     public ManualLeases Leases { get; }
     public OutboxSignal Signal { get; } = new();
+    public LaneGate Gate { get; } = new();
+    public List<ILaneCompanion> Companions { get; } = [];
     public OutboxOptions Options { get; set; } = new();
     public OutboxControl Control { get; }
     public Told Told { get; } = new();
@@ -45,7 +47,7 @@ internal sealed class LaneStage : IDisposable
             living.Value = own;
             try
             {
-                await new LaneRelay(Platform, Store, Leases, Signal, Options, Clock, Told, () => 0).RunAsync(token);
+                await new LaneRelay(Platform, Store, Leases, Signal, Options, Clock, Told, () => 0, Gate, Companions).RunAsync(token);
             }
             catch (KilledException)
             {
