@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotHost.Channels;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Safety;
@@ -14,6 +15,7 @@ internal static class SchemaVerb
     {
         var all = LedgerSchemas.All().ToDictionary(s => $"seeds/schema/{s.Key}", s => s.Value, StringComparer.Ordinal);
         all["config/schema/digests.schema.json"] = LedgerSchemas.For(typeof(DigestsFile), "BotHost: digests");
+        all["config/schema/channels.schema.json"] = LedgerSchemas.For(typeof(ChannelsFile), "BotHost: channels");
         all["config/schema/safety.schema.json"] = LedgerSchemas.For(typeof(SafetyFile), "BotHost: safety policy");
         all["config/schema/help-lines.schema.json"] = LedgerSchemas.For(typeof(HelpLinesFile), "BotHost: help-lines");
         return all;

@@ -3,7 +3,7 @@ using BotHost.Outbox;
 
 namespace BotHost.Digests;
 
-/// <param name="To">Lane and address; "terminal" is the one there is.</param>
+/// <param name="To">Lane and address.</param>
 /// <param name="Test">For trying things out: a replay may post there.</param>
 internal sealed record DigestDestination(string To, bool Test)
 {

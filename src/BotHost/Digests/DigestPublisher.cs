@@ -40,7 +40,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
             foreach (var reply in replies)
             {
                 var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry).ToArray();
-                foreach (var body in renderer.Parts(reply))
+                foreach (var body in renderer.Parts(reply, to))
                 {
                     part++;
                     posts.Add(new NewPost(PostIds.Part(group, part), group, part, to, PostPriority.Digest, body, now, now + outbox.DigestsExpireAfter) { Carries = carries });

@@ -45,7 +45,7 @@ internal sealed class DigestEntry : Located
 
 internal sealed class DestinationEntry : Located
 {
-    [Description("Where to: terminal.")]
+    [Description("Where to: terminal, telegram:CHAT, telegram:CHAT/TOPIC or discord:GUILD/CHANNEL.")]
     public required string To { get; init; }
     [Description("A place for trying things out, not for readers; a replay of the past posts only to these and to the terminal.")]
     public bool Test { get; init; }

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
@@ -57,8 +58,8 @@ internal static class DigestsLoader
             problems.Add(new(entry.At, Severity.Error, $"'{language}' is no language of ours.", "Allowed: en, ar."));
         if (entry.Destinations.Count == 0)
             problems.Add(new(entry.At, Severity.Error, "The digest goes nowhere.", "Add a destination: - to: terminal."));
-        foreach (var d in entry.Destinations.Where(d => d.To != DigestDestination.Terminal))
-            problems.Add(new(d.At, Severity.Error, $"'{d.To}' is no destination that this version can post to.", "Allowed: terminal."));
+        foreach (var d in entry.Destinations)
+            if (Addresses.Problem(d.To) is { } problem) problems.Add(new(d.At, Severity.Error, problem, Addresses.Allowed));
     }
 
     private static Place? Find(Dictionary<string, Place> places, string id, DigestEntry entry, ICollection<LedgerProblem> problems)

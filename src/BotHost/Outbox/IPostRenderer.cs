@@ -7,5 +7,6 @@ internal interface IPostRenderer
 {
     string Lane { get; }
 
-    IReadOnlyList<string> Parts(Reply reply);
+    /// <param name="to">Where in the lane: a place may have wishes of its own.</param>
+    IReadOnlyList<string> Parts(Reply reply, Destination to);
 }

@@ -1,4 +1,5 @@
 using BotHost.Digests;
+using BotHost.Inbox;
 using BotHost.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,17 +118,29 @@ internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionSto
         return true;
     }, cancel));
 
-    private static async Task<int> AddAsync(StorageContext context, IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Enqueues within a transaction; what goes to a chat that was given another address goes there.</summary>
+    internal static async Task<int> AddAsync(StorageContext context, IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (posts.Count == 0) return 0;
+        var moved = (await context.Moves.AsNoTracking().ToListAsync(cancel)).ToDictionary(m => (m.Lane, m.Address), m => m.NewAddress);
+        return await AddAsync(context, [.. posts.Select(p => (PostRow.Of(moved.TryGetValue((p.To.Lane, p.To.Address), out var to) ? p with { To = p.To with { Address = to } } : p, now), p.Carries))], cancel);
+    }
+
+    /// <summary>Adds within a transaction what was sent directly.</summary>
+    internal static Task RecordAsync(StorageContext context, IReadOnlyList<SentAnswer> answers, DateTimeOffset now, CancellationToken cancel) =>
+        AddAsync(context, [.. answers.Select(a => (PostRow.Of(a, now), a.Carries))], cancel);
+
+    private static async Task<int> AddAsync(StorageContext context, IReadOnlyList<(PostRow Row, IReadOnlyList<CarriedEntry> Carries)> posts, CancellationToken cancel)
     {
         var added = 0;
-        foreach (var some in posts.DistinctBy(p => p.Id).Chunk(500))
+        foreach (var some in posts.DistinctBy(p => p.Row.Id).Chunk(500))
         {
-            var ids = some.Select(p => p.Id).ToArray();
+            var ids = some.Select(p => p.Row.Id).ToArray();
             var known = (await context.Posts.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-            foreach (var post in some.Where(p => !known.Contains(p.Id)))
+            foreach (var (row, carries) in some.Where(p => !known.Contains(p.Row.Id)))
             {
-                context.Posts.Add(PostRow.Of(post, now));
-                context.Carried.AddRange(post.Carries.DistinctBy(c => c.Entry).Select(c => new CarriedRow { PostId = post.Id, Entry = c.Entry, Code = c.Code, Revision = c.Revision }));
+                context.Posts.Add(row);
+                context.Carried.AddRange(carries.DistinctBy(c => c.Entry).Select(c => new CarriedRow { PostId = row.Id, Entry = c.Entry, Code = c.Code, Revision = c.Revision }));
                 added++;
             }
             await context.SaveChangesAsync(cancel);
@@ -136,7 +149,7 @@ internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionSto
         return added;
     }
 
-    private static async Task<LaneRow> LaneAsync(StorageContext context, string lane, CancellationToken cancel)
+    internal static async Task<LaneRow> LaneAsync(StorageContext context, string lane, CancellationToken cancel)
     {
         if (await context.Lanes.FirstOrDefaultAsync(l => l.Lane == lane, cancel) is { } row) return row;
         row = new LaneRow { Lane = lane };
@@ -145,7 +158,7 @@ internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionSto
     }
 
     /// <summary>Two nodes may insert the same key at once: the second finds it the next time.</summary>
-    private static async Task<T> OnceMoreAsync<T>(Func<Task<T>> work)
+    internal static async Task<T> OnceMoreAsync<T>(Func<Task<T>> work)
     {
         try
         {

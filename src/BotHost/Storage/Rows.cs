@@ -1,3 +1,4 @@
+using BotHost.Inbox;
 using BotHost.Outbox;
 
 namespace BotHost.Storage;
@@ -35,6 +36,13 @@ internal sealed class PostRow
         EnqueuedAt = now, Due = post.Due, Expires = post.Expires, State = PostState.Pending, Open = true,
     };
 
+    /// <summary>What was sent directly is delivered from the beginning. Its text is not kept.</summary>
+    public static PostRow Of(SentAnswer answer, DateTimeOffset now) => new()
+    {
+        Id = answer.Id, Group = answer.Id[..answer.Id.LastIndexOf('/')], Part = 1, Lane = answer.To.Lane, Address = answer.To.Address, Priority = PostPriority.Answer, Rank = (int)PostPriority.Answer, Body = "",
+        EnqueuedAt = now, Due = answer.SentAt, State = PostState.Delivered, Attempts = 1, SentAt = answer.SentAt, SettledAt = answer.SentAt, Receipt = answer.Receipt,
+    };
+
     public OutboundPost Post => new(Id, Group, Part, new(Lane, Address), Priority, Body, Due, Expires, Sequence, Rank, State, Attempts, Failures, NotBefore, Owner, SentAt, SettledAt, Receipt, Reason);
 }
 
@@ -63,6 +71,26 @@ internal sealed class LaneRow
     public required string Lane { get; set; }
     public long LastOwner { get; set; }
     public DateTimeOffset? HeldUntil { get; set; }
+    /// <summary>The hash of the menu that was registered last.</summary>
+    public string? Menu { get; set; }
+}
+
+/// <summary>Something that a platform sent. What it said is blanked when it is answered.</summary>
+internal sealed class InboxRow
+{
+    public required string Lane { get; set; }
+    public long Id { get; set; }
+    public string? Body { get; set; }
+    public DateTimeOffset ReceivedAt { get; set; }
+    public bool Answered { get; set; }
+}
+
+/// <summary>A chat that its platform gave another address.</summary>
+internal sealed class MoveRow
+{
+    public required string Lane { get; set; }
+    public required string Address { get; set; }
+    public required string NewAddress { get; set; }
 }
 
 /// <summary>An edition of a digest that was enqueued.</summary>

@@ -11,6 +11,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<StopRow> Stops => Set<StopRow>();
     public DbSet<LaneRow> Lanes => Set<LaneRow>();
     public DbSet<EditionRow> Editions => Set<EditionRow>();
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<MoveRow> Moves => Set<MoveRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -36,6 +38,13 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
         });
         modelBuilder.Entity<StopRow>().ToTable("stopped_destinations").HasKey(s => new { s.Lane, s.Address });
         modelBuilder.Entity<LaneRow>().ToTable("lanes").HasKey(l => l.Lane);
+        modelBuilder.Entity<InboxRow>(inbox =>
+        {
+            inbox.ToTable("inbox").HasKey(i => new { i.Lane, i.Id });
+            inbox.HasIndex(i => new { i.Lane, i.Id }).HasFilter("NOT \"Answered\"").HasDatabaseName("ix_inbox_unanswered");
+            inbox.HasIndex(i => i.ReceivedAt);
+        });
+        modelBuilder.Entity<MoveRow>().ToTable("moved_channels").HasKey(m => new { m.Lane, m.Address });
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
     }
 

@@ -1,4 +1,6 @@
+using BotHost.Channels;
 using BotHost.Digests;
+using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
 using BotHost.Time;
@@ -22,6 +24,7 @@ internal static class StorageRegistration
         }
         StorageSetup.Prepare(database);
         services.AddSingleton(database).AddSingleton<OutboxStore>();
+        services.AddSingleton<InboxStore>().AddSingleton<IInboxStore>(p => p.GetRequiredService<InboxStore>()).AddSingleton<IChannelStore>(p => p.GetRequiredService<InboxStore>());
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>()).AddSingleton<IEditionStore>(p => p.GetRequiredService<OutboxStore>());
         if (file is null)
             services.AddSingleton<ILaneOwnership>(p => ActivatorUtilities.CreateInstance<PostgresOwnership>(p, p.GetRequiredService<TransportClock>().Time));

@@ -20,7 +20,7 @@ internal static class House
         ["Npgsql"] = ["BotHost.Storage"],
         ["Microsoft.AspNetCore"] = ["BotHost.Web", "BotHost.CommandLine"],
         ["OpenTelemetry"] = ["BotHost.Web", "BotHost.CommandLine"],
-        ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Channels",
+        ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Inbox", "BotHost.Channels",
             "BotHost.Editorial", "BotHost.Ingestion", "BotHost.Platforms", "BotHost.Storage", "BotHost.Web"],
     };
 
@@ -33,11 +33,12 @@ internal static class House
         ["Exports"] = ["Ledger"],
         ["Replies"] = ["Ledger"],
         ["Outbox"] = ["Replies", "Time", "Ledger"],
-        ["Channels"] = ["Replies", "Time", "Ledger"],
+        ["Inbox"] = ["Outbox", "Time"],
+        ["Channels"] = ["Outbox", "Replies", "Knowledge", "Time", "Ledger"],
         ["Digests"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Editorial"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Commands"] = ["Digests", "Editorial", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
-        ["Storage"] = ["Digests", "Editorial", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Storage"] = ["Inbox", "Digests", "Editorial", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Platforms.Terminal"] = Edge,
         ["Platforms.Discord"] = Edge,
         ["Platforms.Telegram"] = Edge,
@@ -45,7 +46,7 @@ internal static class House
         ["Ingestion"] = Edge,
     };
 
-    private static string[] Edge => ["Commands", "Digests", "Editorial", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"];
+    private static string[] Edge => ["Commands", "Inbox", "Digests", "Editorial", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"];
 
     /// <summary>The two that put everything together.</summary>
     private static readonly string[] Composing = ["CommandLine", "Program"];

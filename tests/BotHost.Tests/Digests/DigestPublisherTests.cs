@@ -122,7 +122,7 @@ public sealed class DigestPublisherTests
     {
         public string Lane => "terminal";
 
-        public IReadOnlyList<string> Parts(Reply reply) => [PlainTextRenderer.Render(reply)];
+        public IReadOnlyList<string> Parts(Reply reply, Destination to) => [PlainTextRenderer.Render(reply)];
     }
 
     private sealed class Editions : IEditionStore

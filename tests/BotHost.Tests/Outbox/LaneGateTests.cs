@@ -112,7 +112,7 @@ public sealed class LaneGateTests : IDisposable
     public async Task Who_waits_when_the_lane_is_lost_is_sent_away_and_who_comes_later_waits_for_the_next_owner()
     {
         stage.Start();
-        Ask("first");
+        _ = Ask("first");
         var waits = Ask("waits");
         stage.Leases.Elsewhere = true;
         stage.Leases.Current!.Lose();

@@ -22,7 +22,7 @@ internal sealed class TerminalPosts : IMessageSender, IPostRenderer
 
     public bool IsGroup(string address) => false;
 
-    public IReadOnlyList<string> Parts(Reply reply) => [PlainTextRenderer.Render(reply)];
+    public IReadOnlyList<string> Parts(Reply reply, Destination to) => [PlainTextRenderer.Render(reply)];
 
     public async Task<SendOutcome> SendAsync(OutboundPost post, CancellationToken cancel)
     {

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using BotHost.Outbox;
+
+namespace BotHost.Channels;
+
+/// <summary>How each place wants to be posted to, also under the address that its platform gave it later.</summary>
+/// <param name="declared">From config/channels.yaml.</param>
+internal sealed class ChannelBook(IReadOnlyDictionary<Destination, ChannelSettings> declared, IChannelStore store)
+{
+    private readonly ConcurrentDictionary<Destination, Destination> before = new();
+
+    /// <summary>A place's own settings, else those of the chat that it is a topic of, else the defaults.</summary>
+    public ChannelSettings Of(Destination at)
+    {
+        if (declared.TryGetValue(at, out var own)) return own;
+        if (before.TryGetValue(at, out var earlier)) return Of(earlier);
+        var topic = at.Address.IndexOf('/', StringComparison.Ordinal);
+        return topic > 0 && at.Lane == Addresses.Telegram ? Of(at with { Address = at.Address[..topic] }) : ChannelSettings.Default;
+    }
+
+    /// <summary>Reads which chats were given other addresses.</summary>
+    public async Task ReadMovesAsync(CancellationToken cancel)
+    {
+        foreach (var move in await store.MovesAsync(cancel)) before[move.To] = move.From;
+    }
+
+    /// <summary>The platform gave a chat another address; false if that was known.</summary>
+    public async Task<bool> MoveAsync(Destination from, Destination to, CancellationToken cancel)
+    {
+        before[to] = from;
+        return await store.MoveAsync(from, to, cancel);
+    }
+}

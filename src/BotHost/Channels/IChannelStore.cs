@@ -1,0 +1,20 @@
+using BotHost.Outbox;
+
+namespace BotHost.Channels;
+
+/// <summary>A chat that the platform gave another address.</summary>
+internal sealed record MovedChannel(Destination From, Destination To);
+
+/// <summary>What is remembered of the places to post to. Every method is one transaction. Throws <see cref="OutboxUnavailableException"/> while the store cannot be reached.</summary>
+internal interface IChannelStore
+{
+    /// <summary>The platform gave a chat another address: what waits for the old one goes to the new, now and whenever it is enqueued, and a pause goes along. False if that was known.</summary>
+    Task<bool> MoveAsync(Destination from, Destination to, CancellationToken cancel);
+
+    Task<IReadOnlyList<MovedChannel>> MovesAsync(CancellationToken cancel);
+
+    /// <summary>The hash of the menu that was registered last for a lane; null if none was.</summary>
+    Task<string?> MenuAsync(string lane, CancellationToken cancel);
+
+    Task KeepMenuAsync(string lane, string hash, CancellationToken cancel);
+}
