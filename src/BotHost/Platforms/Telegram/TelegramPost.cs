@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotHost.Replies;
+
+namespace BotHost.Platforms.Telegram;
+
+/// <summary>The body of a post in the outbox: one request to Telegram, as JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(Send), "send")]
+[JsonDerivedType(typeof(Delete), "delete")]
+internal abstract record TelegramPost
+{
+    /// <param name="Rich">The same as a rich message, where the place wants that; what Telegram refuses in that form goes out as <paramref name="Html"/>.</param>
+    /// <param name="Follow">What can be asked next: links into a private chat with the bot, so that nobody's tap changes a post that others read.</param>
+    public sealed record Send(string Html, string? Rich, bool RightToLeft, IReadOnlyList<FollowUp> Follow, bool LinkPreviews, bool Silent, bool Protected) : TelegramPost;
+
+    /// <summary>Deletes a message of the bot's own.</summary>
+    public sealed record Delete(long Message) : TelegramPost;
+
+    public string ToBody() => JsonSerializer.Serialize(this, TelegramJson.Default.TelegramPost);
+
+    /// <summary>Null if it is none of ours.</summary>
+    public static TelegramPost? Read(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, TelegramJson.Default.TelegramPost);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What this room writes down: posts, and updates that are not answered yet.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TelegramPost))]
+[JsonSerializable(typeof(TelegramUpdate))]
+internal sealed partial class TelegramJson : JsonSerializerContext;
