@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using BotHost.Commands;
 using BotHost.Knowledge;
-using BotHost.Platforms.Terminal;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
-using Spectre.Console;
 
 namespace BotHost.CommandLine;
 
@@ -20,8 +18,7 @@ internal static class AskVerb
         var lang = new Option<string>("--lang") { Description = "Language of the answer.", DefaultValueFactory = _ => "en" };
         lang.AcceptOnlyFromAmong("en", "ar");
         var asOf = new Option<DateOnly?>("--as-of") { Description = "Use only what was known by the end of this day (UTC), YYYY-MM-DD.", CustomParser = Days.Parse };
-        var render = new Option<string?>("--render") { Description = "How to show it: terminal; plain text if absent." };
-        render.AcceptOnlyFromAmong("terminal");
+        var render = Rendering.Option();
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var verb = new Command("ask", "Answers one line and ends.") { line, lang, asOf, render, json };
         verb.SetAction(result =>
@@ -29,18 +26,12 @@ internal static class AskVerb
             var house = installation();
             var reply = Answerer.For(house).Answer(result.GetValue(line)!, house.Ledger.Current.Snapshot, result.GetValue(lang)!, result.GetValue(asOf), TimeProvider.System.GetUtcNow());
             if (result.GetValue(json)) Console.Out.WriteLine(JsonRenderer.Render(reply));
-            else if (reply.Outcome == ReplyOutcome.Answered) Show(reply, result.GetValue(render));
+            else if (reply.Outcome == ReplyOutcome.Answered) Rendering.Show(reply, result.GetValue(render));
             if (reply.Outcome == ReplyOutcome.Answered) return 0;
             Console.Error.WriteLine(PlainTextRenderer.Render(reply));
             return reply.Outcome == ReplyOutcome.Unavailable ? 1 : NotUnderstood;
         });
         return verb;
-    }
-
-    internal static void Show(Reply reply, string? render)
-    {
-        if (render == "terminal") TerminalRenderer.Render(reply, AnsiConsole.Console);
-        else Console.Out.WriteLine(PlainTextRenderer.Render(reply));
     }
 }
 

@@ -12,8 +12,7 @@ internal static class DigestVerb
     {
         var name = new Argument<string>("name") { Description = "Name of a digest in config/digests.yaml." };
         var at = new Option<DateTimeOffset?>("--at") { Description = "The edition due at this instant, or the last one before it (ISO 8601, UTC if no offset is given); now if absent.", CustomParser = Instants.Parse };
-        var render = new Option<string?>("--render") { Description = "How to show it: terminal; plain text if absent." };
-        render.AcceptOnlyFromAmong("terminal");
+        var render = Rendering.Option();
         var preview = new Command("preview", "Prints exactly what would be posted.") { name, at, render };
         preview.SetAction(result =>
         {
@@ -34,7 +33,7 @@ internal static class DigestVerb
                 return 2;
             }
             // Told at the moment it would have been posted, or now for an edition of the past that is shown today.
-            foreach (var reply in desk.Edition(definition, fireAt, result.GetValue(at) ?? now)) AskVerb.Show(reply, result.GetValue(render));
+            foreach (var reply in desk.Edition(definition, fireAt, result.GetValue(at) ?? now)) Rendering.Show(reply, result.GetValue(render));
             return 0;
         });
         return new Command("digest", "Digests.") { preview };

@@ -9,12 +9,15 @@ namespace BotHost.Replies.Lines;
 internal static class SourceLines
 {
     public static IReadOnlyList<string> Sources(this Words words, IEnumerable<ShownEvent> events) =>
-        [.. events.SelectMany(e => e.Claims).SelectMany(c => c.Citations)
-            .GroupBy(c => c.Article.Id).OrderBy(g => g.First().Article.KnownAt).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => words.Say("source.line",
+        [.. Cited(events).Select(g => words.Say("source.line",
                 ("article", words.Article(g.First().Article)),
                 ("paragraphs", Numbers(g.Select(c => c.Paragraph))),
                 ("n", g.Select(c => c.Paragraph).Distinct().Count())))];
+
+    /// <summary>The citations of each article, by its id, in the order in which the articles became known: one line of the sources each.</summary>
+    public static IEnumerable<IGrouping<string, Citation>> Cited(IEnumerable<ShownEvent> events) =>
+        events.SelectMany(e => e.Claims).SelectMany(c => c.Citations)
+            .GroupBy(c => c.Article.Id).OrderBy(g => g.First().Article.KnownAt).ThenBy(g => g.Key, StringComparer.Ordinal);
 
     public static string Article(this Words words, Article a) => words.Say("source.article",
         ("outlet", a.Outlet.Identified == Certainty.Inferred ? words.Say("source.outlet-inferred", ("outlet", a.Outlet.ShortName.In(words.Language))) : a.Outlet.ShortName.In(words.Language)),

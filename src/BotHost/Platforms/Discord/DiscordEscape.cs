@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BotHost.Platforms.Discord;
+
+/// <summary>Writes a text so that Discord shows it as it is: no markdown, mention, time, emoji, masked link or preview comes of it. The only place where text becomes markup.</summary>
+internal static partial class DiscordEscape
+{
+    /// <summary>Shows nothing and lets no line break.</summary>
+    public const char WordJoiner = '\u2060';
+
+    /// <summary>For what Discord reads as markdown: titles, descriptions, fields.</summary>
+    public static string Markdown(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 32);
+        var at = 0;
+        foreach (Match address in Address().Matches(text))
+        {
+            Escape(text, at, address.Index, escaped);
+            // In angle brackets it can be followed, and shows no preview.
+            if (Plain().IsMatch(address.ValueSpan)) escaped.Append('<').Append(address.ValueSpan).Append('>');
+            else Escape(text, address.Index, address.Index + address.Length, escaped);
+            at = address.Index + address.Length;
+        }
+        Escape(text, at, text.Length, escaped);
+        return escaped.ToString();
+    }
+
+    /// <summary>For what Discord shows as it is: a footer.</summary>
+    public static string Verbatim(string text) => text.Replace("@", "@" + WordJoiner, StringComparison.Ordinal);
+
+    private static void Escape(string text, int from, int to, StringBuilder escaped)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var c = text[i];
+            switch (c)
+            {
+                case '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '[' or ']': escaped.Append('\\').Append(c); break;
+                case '#' or '>' or '-' or '+' when BeginsLine(text, i): escaped.Append('\\').Append(c); break;
+                case '.' or ')' when EndsNumber(text, i): escaped.Append('\\').Append(c); break;
+                case ':' when i + 1 < text.Length && (IsName(text[i + 1]) || text[i + 1] == '/'): escaped.Append(c == ':' && text[i + 1] == '/' ? WordJoiner : '\\').Append(c); break;
+                case '@': escaped.Append(c).Append(WordJoiner); break;
+                case '.' when Invites(text, i): escaped.Append(WordJoiner).Append(c); break;
+                default: escaped.Append(c); break;
+            }
+        }
+    }
+
+    /// <summary>Nothing but space, or what makes a heading, a quotation or a list with it, stands before it in its line.</summary>
+    private static bool BeginsLine(string text, int i)
+    {
+        while (--i >= 0 && text[i] != '\n')
+            if (text[i] is not (' ' or '#' or '>' or '-' or '+')) return false;
+        return true;
+    }
+
+    /// <summary>The stop behind a number that begins a line would make a list.</summary>
+    private static bool EndsNumber(string text, int i)
+    {
+        var at = i - 1;
+        while (at >= 0 && char.IsAsciiDigit(text[at])) at--;
+        return at < i - 1 && BeginsLine(text, at + 1);
+    }
+
+    private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '~';
+
+    /// <summary>"discord.gg" and the like show an invitation without being addresses.</summary>
+    private static bool Invites(string text, int i) => i >= 7 && text.AsSpan(0, i).EndsWith("discord", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"https?://[^\s<>]*[^\s<>.,:;""'\])!?]", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+
+    /// <summary>Of nothing that could be read as markup, and without a user's name before the host.</summary>
+    [GeneratedRegex(@"^https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9./?=&%+,;#-]*)?$")]
+    private static partial Regex Plain();
+}

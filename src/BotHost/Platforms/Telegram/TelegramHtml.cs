@@ -1,0 +1,136 @@
+using BotHost.Replies;
+
+namespace BotHost.Platforms.Telegram;
+
+/// <summary>A part of a reply in the HTML that every version of Telegram shows. What answers the question, its age, the disagreements and the first lines stand open; the rest of a long section and the sources
+/// are in quotations that open at a tap, so that one phone screen is enough and nothing is left out.</summary>
+/// <remarks>Only tags of Telegram's documentation (HTML style): b, i, and blockquote expandable.</remarks>
+internal static class TelegramHtml
+{
+    /// <summary>About one phone screen, in UTF-16 units: up to there lines stand open.</summary>
+    private const int Screen = 900;
+
+    /// <summary>So many disagreements stand open wherever they are.</summary>
+    private const int OpenDisagreements = 3;
+
+    /// <summary>What is shorter is not folded: a folded quotation shows three lines anyway.</summary>
+    private const int WorthFolding = 240;
+
+    /// <param name="part">Fit to be shown, as cut.</param>
+    public static TelegramMarkup Write(Reply part)
+    {
+        var markup = new TelegramMarkup();
+        if (part.Title.Length > 0) markup.Tagged("b", part.Title);
+        var disagreements = 0;
+        foreach (var section in Sections(part.Blocks))
+        {
+            var folded = new List<ReplyBlock>();
+            var lines = 0;
+            foreach (var block in section)
+            {
+                var open = block switch
+                {
+                    ReplyBlock.Disagreement => disagreements++ < OpenDisagreements,
+                    ReplyBlock.EventLine or ReplyBlock.FigureLine => lines++ == 0 || markup.Units < Screen,
+                    ReplyBlock.Paragraph => folded.Count == 0 && (lines <= 1 || markup.Units < Screen),
+                    ReplyBlock.Sources => false,
+                    _ => true,
+                };
+                if (!open)
+                {
+                    folded.Add(block);
+                    continue;
+                }
+                Fold(markup, folded);
+                Block(markup, block, spaced: true);
+            }
+            Fold(markup, folded);
+        }
+        return markup;
+    }
+
+    /// <summary>Blocks up to the next heading, and by themselves what has a title of its own.</summary>
+    private static IEnumerable<List<ReplyBlock>> Sections(IEnumerable<ReplyBlock> blocks)
+    {
+        var section = new List<ReplyBlock>();
+        foreach (var block in blocks)
+        {
+            if (section.Count > 0 && block is ReplyBlock.Heading or ReplyBlock.NotInReports or ReplyBlock.Sources)
+            {
+                yield return section;
+                section = [];
+            }
+            section.Add(block);
+        }
+        yield return section;
+    }
+
+    private static void Fold(TelegramMarkup markup, List<ReplyBlock> folded)
+    {
+        if (folded.Count == 0) return;
+        var inside = new TelegramMarkup();
+        foreach (var block in folded) Block(inside, block, spaced: false);
+        if (inside.Units < WorthFolding && folded is not [ReplyBlock.Sources])
+            foreach (var block in folded) Block(markup, block, spaced: true);
+        else
+        {
+            NewLine(markup).Open("blockquote expandable");
+            var first = true;
+            foreach (var block in folded)
+            {
+                if (!first) markup.Newline();
+                Lines(markup, block);
+                first = false;
+            }
+            markup.Close("blockquote");
+        }
+        folded.Clear();
+    }
+
+    private static void Block(TelegramMarkup markup, ReplyBlock block, bool spaced)
+    {
+        if (block is ReplyBlock.FollowUps) return;
+        NewLine(markup);
+        if (spaced && block is ReplyBlock.Heading or ReplyBlock.NotInReports && markup.Units > 1) markup.Newline();
+        Lines(markup, block);
+    }
+
+    private static TelegramMarkup NewLine(TelegramMarkup markup) => markup.Units > 0 ? markup.Newline() : markup;
+
+    private static void Lines(TelegramMarkup markup, ReplyBlock block)
+    {
+        switch (block)
+        {
+            case ReplyBlock.Lead lead: markup.Tagged("b", lead.Text); break;
+            case ReplyBlock.Age age: markup.Tagged("i", age.Text); break;
+            case ReplyBlock.Heading heading: markup.Tagged("b", heading.Text); break;
+            case ReplyBlock.Paragraph paragraph: markup.Text(paragraph.Text); break;
+            case ReplyBlock.EventLine line: Item(markup, line.Marker, line.Text, line.Code, line.Attribution, null); break;
+            case ReplyBlock.FigureLine figure: Item(markup, figure.Marker, figure.Quantity, figure.Code, figure.Attribution, figure.Condition); break;
+            case ReplyBlock.Disagreement d:
+                markup.Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question).Text(Coded(d.Code));
+                foreach (var account in d.Accounts)
+                {
+                    markup.Newline().Text("– ").Text(account.Label.TrimEnd('.'));
+                    if (account.Who.Length > 0) markup.Text(" — ").Tagged("i", account.Who);
+                }
+                break;
+            case ReplyBlock.NotInReports missing: markup.Tagged("b", missing.Title).Text(" ").Text(string.Join(" · ", missing.Items)); break;
+            case ReplyBlock.Sources sources:
+                markup.Tagged("b", sources.Title);
+                foreach (var source in sources.Items) markup.Newline().Text(source);
+                break;
+        }
+    }
+
+    private static void Item(TelegramMarkup markup, string? marker, string what, string? code, string attribution, string? condition)
+    {
+        markup.Text("• ").Text(Marked(marker)).Text(what).Text(Coded(code));
+        if (condition is not null) markup.Newline().Text(condition);
+        if (attribution.Length > 0) markup.Newline().Tagged("i", attribution);
+    }
+
+    private static string Marked(string? marker) => marker is null ? "" : $"{marker} · ";
+
+    private static string Coded(string? code) => code is null ? "" : $" [{code}]";
+}

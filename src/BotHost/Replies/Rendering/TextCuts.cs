@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace BotHost.Replies.Rendering;
+
+/// <summary>Cuts a text that is too long: between words, and only a word that is too long by itself between graphemes. Texts in and out are fit to be shown.</summary>
+internal static class TextCuts
+{
+    /// <summary>The longest beginning that fits, and what is left; null if not even one character fits, or there is nothing to leave.</summary>
+    /// <param name="fits">Whether a beginning fits; if it fits, a shorter one does.</param>
+    public static (string Head, string Left)? Longest(string text, Func<string, bool> fits)
+    {
+        var (low, high) = (0, text.Length - 1);
+        while (low < high)
+        {
+            var middle = low + (high - low + 1) / 2;
+            if (fits(text[..middle])) low = middle;
+            else high = middle - 1;
+        }
+        // A beginning cut at a boundary is no longer than what was tried, but a text that ends otherwise may be escaped otherwise.
+        for (var most = low; most > 0;)
+        {
+            var cut = At(text, most);
+            if (cut.Head.Length == 0 || cut.Left.Length == 0) return null;
+            if (cut.Head.Length <= most && fits(cut.Head)) return cut;
+            most = Math.Min(most, cut.Head.Length) - 1;
+        }
+        return null;
+    }
+
+    /// <summary>Cuts a text of more than <paramref name="most"/> UTF-16 units so that the beginning has no more. A beginning of nothing but one sign may have.</summary>
+    public static (string Head, string Left) At(string text, int most)
+    {
+        var at = LastSpace(text, most);
+        if (at <= 0) at = LastGrapheme(text, most);
+        if (at <= 0) at = LastSign(text, most);
+        return (ShownText.Lines(text[..at]), ShownText.Lines(text[at..]));
+    }
+
+    /// <summary>The beginning of a text that is told in full elsewhere.</summary>
+    public static string Shortened(string text, int most) => text.Length <= most ? text : At(text, most - 1).Head + "…";
+
+    private static int LastSpace(string text, int most)
+    {
+        for (var i = Math.Min(most, text.Length - 1); i > 0; i--)
+            if (char.IsWhiteSpace(text[i])) return i;
+        return 0;
+    }
+
+    private static int LastGrapheme(string text, int most)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            // A cluster of any length is looked at no further than it could fit.
+            var length = StringInfo.GetNextTextElementLength(text.AsSpan(at, Math.Min(text.Length - at, most - at + 64)));
+            if (at + length > most) break;
+            at += length;
+        }
+        return at;
+    }
+
+    /// <summary>Within a grapheme that is too long by itself: before a sign that is no mark and no joiner.</summary>
+    private static int LastSign(string text, int most)
+    {
+        var (at, first, end) = (0, 0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var stands = !ShownText.IsMark(rune) && !ShownText.IsJoiner(rune);
+            if (stands && end > 0)
+            {
+                if (end <= most) at = end;
+                else if (at == 0) first = first == 0 ? end : first;
+                if (end > most) break;
+            }
+            end += rune.Utf16SequenceLength;
+        }
+        return at > 0 ? at : first > 0 ? first : text.Length;
+    }
+}
