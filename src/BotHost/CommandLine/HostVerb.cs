@@ -1,10 +1,14 @@
 using System.Runtime.InteropServices;
+using BotHost.Channels;
 using BotHost.Digests;
+using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
+using BotHost.Platforms.Telegram;
 using BotHost.Platforms.Terminal;
 using BotHost.Storage;
 using BotHost.Time;
+using BotHost.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,6 +54,10 @@ internal static class HostVerb
         {
             builder.Services.AddOutbox(installation.Configuration);
             builder.Services.AddScheduledDigests(installation);
+            builder.Services.AddInbox();
+            builder.Services.AddChannels(installation);
+            builder.Services.AddWeb(installation.Configuration);
+            if (!builder.Services.TryAddTelegram(installation)) Console.Error.WriteLine("Telegram is off: no token is set (Telegram__Token).");
         }
         else if (!Console.IsInputRedirected)
             throw DatabaseFileLock.Taken(StorageRegistration.Open(installation).File!);
