@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using BotHost.Platforms.Telegram;
@@ -211,6 +213,24 @@ public sealed class TelegramFailuresContract
         client.ToString()!.ShouldNotContain("SECRET");
         new TelegramOptions { Token = Token }.ToString().ShouldNotContain("SECRET");
         Should.Throw<Exception>(() => TelegramConnection.Open(new() { Token = " " })).Message.ShouldContain("Telegram:Token");
+    }
+
+    [Fact]
+    public async Task Tracing_is_not_told_the_token()
+    {
+        var told = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a => told.Enqueue($"{a.DisplayName} {string.Join(' ', a.TagObjects)}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var server = Start(Http(200, Sent));
+        using var client = Open(server.Address());
+        (await client.SendAsync(Place, Hello, None)).ShouldBeOfType<TelegramResult<TelegramSent>.Ok>();
+        server.Requests.ShouldHaveSingleItem().ShouldNotContain("traceparent", Case.Insensitive);
+        told.ShouldAllBe(t => !t.Contains("SECRET"));
     }
 
     [Fact]
