@@ -4,6 +4,7 @@ using BotHost.Digests;
 using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
+using BotHost.Platforms.Discord;
 using BotHost.Platforms.Telegram;
 using BotHost.Platforms.Terminal;
 using BotHost.Storage;
@@ -57,6 +58,7 @@ internal static class HostVerb
             builder.Services.AddInbox();
             builder.Services.AddChannels(installation);
             builder.Services.AddWeb(installation.Configuration);
+            if (!builder.Services.TryAddDiscord(installation)) Console.Error.WriteLine("Discord is off: no token is set (Discord__Token).");
             if (!builder.Services.TryAddTelegram(installation)) Console.Error.WriteLine("Telegram is off: no token is set (Telegram__Token).");
         }
         else if (!Console.IsInputRedirected)

@@ -32,8 +32,9 @@ internal sealed class ChatTurns(FloodLimits limits, Action<Exception> failed) : 
     {
         var lease = people.AttemptAcquire(person ?? "chat " + chat);
         if (lease.IsAcquired) return Queue(chat, turn);
-        var waiting = people.AcquireAsync(person ?? "chat " + chat);
-        if (waiting.IsCompleted && !waiting.Result.IsAcquired) return false;
+        var waiting = people.AcquireAsync(person ?? "chat " + chat).AsTask();
+        // It is done at once where too many wait already.
+        if (waiting is { IsCompletedSuccessfully: true, Result.IsAcquired: false }) return false;
         Interlocked.Increment(ref open);
         _ = SlowlyAsync(waiting, chat, turn);
         return true;
@@ -47,7 +48,7 @@ internal sealed class ChatTurns(FloodLimits limits, Action<Exception> failed) : 
         await Task.WhenAny(done.Task, Task.Delay(within));
     }
 
-    private async Task SlowlyAsync(ValueTask<RateLimitLease> waiting, string chat, Func<Task> turn)
+    private async Task SlowlyAsync(Task<RateLimitLease> waiting, string chat, Func<Task> turn)
     {
         try
         {

@@ -18,9 +18,15 @@ internal sealed class Completion(CommandCatalogue catalogue)
             return [.. catalogue.All.Where(c => c.Name.StartsWith(line[1..], StringComparison.OrdinalIgnoreCase))
                 .OrderByDescending(c => c.InMenu).Select(c => "/" + c.Name).Take(Most)];
         if (catalogue.Find(line[1..space]) is not { } command) return [];
-        var begun = line[(space + 1)..];
+        return [.. command.Arguments.SelectMany(a => Choices(a.Kind, line[(space + 1)..], names)).Select(n => $"/{command.Name} {n}").Distinct().Take(Most)];
+    }
+
+    /// <summary>What an argument may be that begins like this, in any spelling.</summary>
+    public IReadOnlyList<string> Choices(ArgumentKind kind, string begun, Names names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (kind == ArgumentKind.Command) return [.. catalogue.All.Select(c => c.Name).Where(n => n.StartsWith(begun.TrimStart('/'), StringComparison.OrdinalIgnoreCase)).Take(Most)];
         var form = Spelling.Fold(begun);
-        return [.. command.Arguments.SelectMany(a => names.Listed(a.Kind)).Where(n => n.Forms.Any(f => f.StartsWith(form, StringComparison.Ordinal)))
-            .Select(n => $"/{command.Name} {n.Name}").Distinct().Take(Most)];
+        return [.. names.Listed(kind).Where(n => n.Forms.Any(f => f.StartsWith(form, StringComparison.Ordinal))).Select(n => n.Name).Distinct().Take(Most)];
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TelegramAnswers(
     }
 
     /// <param name="numbered">Whether the other parts are reached by buttons, instead of being messages of their own.</param>
-    private (TelegramMessage Message, TelegramText? Instead) Message(Reply reply, IReadOnlyList<TelegramPart> parts, int part, string line, string? back, ChannelSettings settings, bool numbered)
+    private static (TelegramMessage Message, TelegramText? Instead) Message(Reply reply, IReadOnlyList<TelegramPart> parts, int part, string line, string? back, ChannelSettings settings, bool numbered)
     {
         var own = parts[part - 1];
         var html = new TelegramText.Html(own.Html);

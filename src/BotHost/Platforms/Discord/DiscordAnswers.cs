@@ -1,0 +1,133 @@
+using BotHost.Channels;
+using BotHost.Commands;
+using BotHost.Inbox;
+using BotHost.Outbox;
+using BotHost.Replies;
+using BotHost.Replies.Wording;
+using BotHost.Time;
+
+namespace BotHost.Platforms.Discord;
+
+/// <summary>Answers what people ask on Discord. What is sent in a server is remembered by the entries it told, so that corrections find it; what one person alone was told is not.</summary>
+internal sealed class DiscordAnswers(
+    RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, TimeProvider schedule, TransportClock transport)
+{
+    /// <summary>The command in a message's own menu.</summary>
+    public const string OnMessage = "Why?";
+
+    private static readonly Words Words = Words.In("en");
+
+    /// <summary>What an interaction's first answer will be, should it be late. Called as soon as it came in, so that its time runs from there.</summary>
+    public DiscordReplies Promise(DiscordInteraction interaction, bool updates, bool alone) =>
+        new(client, interaction, updates ? new DiscordResponse.UpdateLater() : new DiscordResponse.Later(alone), transport);
+
+    public static string Line(CommandCatalogue catalogue, DiscordEvent.Used used)
+    {
+        var order = catalogue.Find(used.Command)?.Arguments.Select(a => a.Name.ToLowerInvariant()).ToArray() ?? [];
+        return string.Join(' ', order.Select(o => used.Options.GetValueOrDefault(o)).Where(o => !string.IsNullOrWhiteSpace(o)).Prepend("/" + used.Command));
+    }
+
+    /// <summary>Whether the answer to a command is for the one who asks alone.</summary>
+    public bool IsPrivate(string command) => catalogue.Find(command)?.Who is Role.Moderator or Role.Admin;
+
+    public async Task UsedAsync(DiscordEvent.Used used, DiscordReplies replies)
+    {
+        await using (replies)
+        {
+            var (line, alone) = (Line(catalogue, used), IsPrivate(used.Command));
+            await SendAsync(used.Interaction, used.Origin, line, null, alone, replies);
+        }
+    }
+
+    public async Task PressedAsync(DiscordEvent.Pressed pressed, DiscordPress press, DiscordReplies replies)
+    {
+        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, replies);
+    }
+
+    /// <summary>"Why?" of a message: the entries that it tells, each behind a button; or the one.</summary>
+    public async Task UsedOnAsync(DiscordEvent.UsedOn used, DiscordReplies replies)
+    {
+        await using (replies)
+        {
+            var codes = used.TargetAuthor == self.User ? EntryCodes.In(used.TargetText) : [];
+            if (codes is [var one])
+            {
+                await SendAsync(used.Interaction, used.Origin, "/why " + one, null, alone: true, replies);
+                return;
+            }
+            var buttons = codes.Take(20).Select(c => new DiscordButton(c, new DiscordPress("/why " + c, true, null).Id()!));
+            await replies.AnswerAsync(new DiscordMessage(Words.Say(codes.Count == 0 ? "why.no-entry" : "why.which"), []) { Private = true, Buttons = [.. buttons.Chunk(5)] });
+        }
+    }
+
+    private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, DiscordReplies replies)
+    {
+        var (reply, messages) = answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var sent = new List<DiscordSent>();
+        for (var n = 0; n < messages.Count; n++)
+        {
+            var message = messages[n] with { Private = alone, Buttons = n == messages.Count - 1 ? Buttons(reply, line, back, alone) : [] };
+            if ((n == 0 ? await replies.AnswerAsync(message) : await replies.GoOnAsync(message)) is { } one) sent.Add(one);
+        }
+        Record(interaction.Id, alone ? origin with { Guild = null } : origin, reply, sent);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(Reply reply, string line, string? back, bool alone) =>
+        DiscordPress.Buttons(reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items), line, back, Words.Say("press.back"), alone);
+
+    /// <summary>A question to the bot's name, or in its private channel, is answered in the channel.</summary>
+    public async Task SaidAsync(DiscordEvent.Said said, CancellationToken cancel)
+    {
+        var line = said.Text.Trim() is { Length: > 0 } text ? text : "/help";
+        var (reply, messages) = answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var to = new Destination(Addresses.Discord, said.Origin.Guild is { } guild ? new DiscordPlace(guild, said.Origin.Channel).ToString() : $"@/{said.Origin.Channel}");
+        var sent = new List<DiscordSent>();
+        for (var n = 0; n < messages.Count; n++)
+        {
+            var message = messages[n] with { Buttons = n == messages.Count - 1 ? Buttons(reply, line, null, alone: false) : [] };
+            if (await PostAsync(to, said.Origin.Channel, message, DiscordSender.Nonce($"said/{said.Message}/{n}"), cancel) is not { } one) break;
+            sent.Add(one);
+        }
+        Record(said.Message, said.Origin, reply, sent);
+    }
+
+    private async Task<DiscordSent?> PostAsync(Destination to, ulong channel, DiscordMessage message, string nonce, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            using var passage = await gate.EnterAsync(to, cancel);
+            if (passage is null) return null;
+            switch (await client.PostAsync(channel, message, nonce, cancel))
+            {
+                case DiscordResult<DiscordSent>.Ok(var sent, _):
+                    return sent;
+                case DiscordResult<DiscordSent>.Failed(DiscordFailure.TooMany(var wait, var global, _)):
+                    passage.HeldUp(wait, global);
+                    break;
+                // The nonce keeps a repeated request from being a second message.
+                case DiscordResult<DiscordSent>.Failed(DiscordFailure.NotSent or DiscordFailure.Fault or DiscordFailure.NoAnswer):
+                    await Task.Delay(TimeSpan.FromMilliseconds(250 * attempt), transport.Time, cancel);
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return null;
+    }
+
+    private void Record(ulong id, DiscordOrigin origin, Reply reply, List<DiscordSent> sent)
+    {
+        if (origin.Guild is not { } guild || reply.Outcome != ReplyOutcome.Answered || sent.Count == 0) return;
+        var (to, now) = (new Destination(Addresses.Discord, new DiscordPlace(guild, origin.Channel).ToString()), transport.Time.GetUtcNow());
+        CarriedEntry[] carries = [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
+        recorder.Record(new(Addresses.Discord, (long)id, [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Discord}/{id}/{n + 1}", to, DiscordSender.Receipt(s), now, carries))], []));
+    }
+
+    /// <summary>What can be meant by what was typed of an argument so far.</summary>
+    public async Task TypingAsync(DiscordEvent.Typing typing, CancellationToken cancel)
+    {
+        var argument = catalogue.Find(typing.Command)?.Arguments.FirstOrDefault(a => a.Name.Equals(typing.Option, StringComparison.OrdinalIgnoreCase));
+        var offered = argument is null ? [] : new Completion(catalogue).Choices(argument.Kind, typing.Typed, names());
+        await client.RespondAsync(typing.Interaction, new DiscordResponse.Choices([.. offered.Where(o => o.Length is > 0 and <= 100).Take(Completion.Most).Select(o => new DiscordChoice(o, o))]), cancel);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotHost.Replies;
+
+namespace BotHost.Platforms.Discord;
+
+/// <summary>The body of a post in the outbox: one request to Discord, as JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(Send), "send")]
+[JsonDerivedType(typeof(Crosspost), "crosspost")]
+internal abstract record DiscordPost
+{
+    /// <param name="Title">What a forum's thread is called.</param>
+    /// <param name="Follow">What can be asked next: whoever presses is answered alone, so that nobody's tap changes a post that others read.</param>
+    public sealed record Send(DiscordMessage Message, string Title, IReadOnlyList<FollowUp> Follow) : DiscordPost;
+
+    /// <summary>Publishes the part before to the servers that follow the announcement channel.</summary>
+    public sealed record Crosspost : DiscordPost;
+
+    public string ToBody() => JsonSerializer.Serialize(this, DiscordPostJson.Default.DiscordPost);
+
+    /// <summary>Null if it is none of ours.</summary>
+    public static DiscordPost? Read(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, DiscordPostJson.Default.DiscordPost);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>How posts are written down.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DiscordPost))]
+internal sealed partial class DiscordPostJson : JsonSerializerContext;

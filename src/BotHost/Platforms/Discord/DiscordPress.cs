@@ -1,0 +1,41 @@
+using BotHost.Replies;
+
+namespace BotHost.Platforms.Discord;
+
+/// <summary>What a button asks for. It comes back from the person's app and is read like a typed command, nothing more.</summary>
+/// <param name="Private">Under a post that many read: whoever presses is answered alone. Otherwise the answer takes the message's place.</param>
+/// <param name="Back">The command whose answer it was under; null where there was no room for it.</param>
+internal sealed record DiscordPress(string Line, bool Private, string? Back)
+{
+    /// <summary>Discord's limit for a <c>custom_id</c>, in characters.</summary>
+    public const int MostCharacters = 100;
+
+    /// <summary>Null if the command is too long for one.</summary>
+    public string? Id()
+    {
+        var own = (Private ? "p" : "a") + Line;
+        var whole = Back is null ? own : $"{own}|{Back}";
+        return whole.Length <= MostCharacters ? whole : own.Length <= MostCharacters ? own : null;
+    }
+
+    /// <summary>Null if it is no command of ours.</summary>
+    public static DiscordPress? Read(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (id.Length < 2 || id[0] is not ('p' or 'a') || id[1] != '/') return null;
+        var pieces = id[1..].Split('|');
+        return new(pieces[0], id[0] == 'p', pieces.Length > 1 && pieces[1].StartsWith('/') ? pieces[1] : null);
+    }
+
+    /// <summary>Under an answer: what to ask next and the way back; under a post: what to ask next.</summary>
+    public static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(IEnumerable<FollowUp> follow, string? line, string? back, string backLabel, bool alone)
+    {
+        var origin = alone || line is not { Length: > 0 } || line[0] != '/' ? null : line;
+        var buttons = follow.Where(f => f.Command != origin).Select(f => new DiscordPress(f.Command, alone, origin).Id() is { } id ? new DiscordButton(Cut(f.Label), id) : null).OfType<DiscordButton>().DistinctBy(b => b.Id).Take(8).ToList();
+        if (back is not null && back != origin && new DiscordPress(back, alone, null).Id() is { } way && buttons.All(b => b.Id != way)) buttons.Add(new(Cut("‹ " + backLabel), way));
+        return [.. buttons.Chunk(4)];
+    }
+
+    /// <summary>Discord's limit of a label is 80.</summary>
+    private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";
+}

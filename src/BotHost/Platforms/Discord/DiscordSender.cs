@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BotHost.Channels;
+using BotHost.Outbox;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Platforms.Discord;
+
+/// <summary>Sends the outbox's posts to Discord.</summary>
+/// <remarks>A message carries a key of its post's own (<c>nonce</c> with <c>enforce_nonce</c>), by which Discord knows it again for some minutes; later the channel is read back.
+/// A forum's thread has no such key: there it is looked for before it is tried again.</remarks>
+internal sealed class DiscordSender(IDiscordClient client, DiscordOptions options, DiscordSelf self, DiscordForums forums, IOutboxStore store) : IMessageSender
+{
+    private static readonly TimeSpan TokenRest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Discord keeps its own time; a message cannot be older than its request by more than this.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(30);
+
+    /// <summary>As many as one request can show.</summary>
+    private const int LookAt = 100;
+
+    /// <summary>"Cannot send messages in a non-text channel".</summary>
+    private const int NoTextChannel = 50008;
+
+    public string Lane => Addresses.Discord;
+
+    public PacingLimits Limits => options.Limits;
+
+    public CertaintyRules Certainty => new(options.NonceLives > TimeSpan.Zero ? options.NonceLives : null, ReadsBack: true);
+
+    public bool IsGroup(string address) => false;
+
+    public async Task<SendOutcome> SendAsync(OutboundPost post, CancellationToken cancel)
+    {
+        if (DiscordPlace.Read(post.To.Address) is not { } place) return new SendOutcome.Rejected($"'{post.To}' is no channel.");
+        switch (DiscordPost.Read(post.Body))
+        {
+            case DiscordPost.Send send:
+                if (forums.IsKnown(place.Channel)) return await SendToForumAsync(post, place, send, cancel);
+                var result = await client.PostAsync(place.Channel, Message(send), Nonce(post.Id), cancel);
+                return result is DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused { Code: NoTextChannel }) && await forums.AskAsync(place.Channel, cancel) ? await SendToForumAsync(post, place, send, cancel) : Of(result);
+            case DiscordPost.Crosspost:
+                if (await BeforeAsync(post, cancel) is not var (channel, message)) return new SendOutcome.Rejected("What was to be published was not sent.");
+                return await client.CrosspostAsync(channel, message, cancel) switch
+                {
+                    DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("published", pause),
+                    // It has no effect a second time.
+                    DiscordResult<bool>.Failed(DiscordFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
+                    DiscordResult<bool>.Failed(DiscordFailure.Fault(var status)) => new SendOutcome.Failed($"status {status}"),
+                    // Only announcement channels publish; the post itself stands.
+                    DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new SendOutcome.Rejected(refused.Message),
+                    DiscordResult<bool>.Failed(var why) => Of(why),
+                    var other => throw new InvalidOperationException(other.ToString()),
+                };
+            default:
+                return new SendOutcome.Rejected("What was enqueued cannot be read.");
+        }
+    }
+
+    private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In("en").Say("press.back"), alone: true) };
+
+    /// <summary>The first part begins a thread, the others go into it.</summary>
+    private async Task<SendOutcome> SendToForumAsync(OutboundPost post, DiscordPlace forum, DiscordPost.Send send, CancellationToken cancel)
+    {
+        if (post.Part > 1)
+        {
+            if (await FirstAsync(post, cancel) is not var (thread, _)) return new SendOutcome.Rejected("The thread that it belongs to was not begun.");
+            return Of(await client.PostAsync(thread, Message(send), Nonce(post.Id), cancel));
+        }
+        if (post.Attempts > 1 && await FindThreadAsync(post, forum, send.Title, cancel) is ReadBack.Found(var receipt)) return new SendOutcome.Delivered(receipt);
+        return Of(await client.PostInForumAsync(forum.Channel, ThreadName(send.Title, post.Group), Message(send), cancel));
+    }
+
+    /// <summary>A thread's name is told apart from that of an earlier edition by a mark made of the post's own id.</summary>
+    private static string ThreadName(string title, string group) => $"{(title.Length <= 90 ? title : title[..90])} · {Nonce(group)[..4]}";
+
+    /// <summary>22 characters of the hash of the post's id: with them Discord knows a repeated request again.</summary>
+    internal static string Nonce(string id) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(id))).Replace('+', '-').Replace('/', '_')[..22];
+
+    private static SendOutcome Of(DiscordResult<DiscordSent> result) => result switch
+    {
+        DiscordResult<DiscordSent>.Ok(var sent, var pause) => new SendOutcome.Delivered(Receipt(sent), pause),
+        DiscordResult<DiscordSent>.Failed(var why) => Of(why),
+        _ => throw new InvalidOperationException(result.ToString()),
+    };
+
+    private static SendOutcome Of(DiscordFailure why) => why switch
+    {
+        DiscordFailure.TooMany(var wait, var global, _) => new SendOutcome.RetryAfter(wait, global, "too many requests"),
+        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => new SendOutcome.RetryAfter(TokenRest, WholeLane: true, "the token is refused: take a new one from the developer portal and set Discord__Token"),
+        DiscordFailure.Refused refused => DiscordRefusal.RemedyForPlace(refused) is { } remedy ? new SendOutcome.Refused(refused.Message, remedy) : new SendOutcome.Rejected($"{refused.Message} ({refused.Code})"),
+        // The server may have done it before it failed; the nonce tells.
+        DiscordFailure.Fault(var status) => new SendOutcome.Uncertain($"status {status}"),
+        DiscordFailure.NotSent(var reason) => new SendOutcome.Failed(reason),
+        DiscordFailure.NoAnswer(var reason) => new SendOutcome.Uncertain(reason),
+        _ => throw new InvalidOperationException(why.ToString()),
+    };
+
+    public async Task<ReadBack> FindAsync(OutboundPost post, CancellationToken cancel)
+    {
+        if (DiscordPlace.Read(post.To.Address) is not { } place || DiscordPost.Read(post.Body) is not DiscordPost.Send send) return new ReadBack.NotThere();
+        if (self.User is not { } us) return new ReadBack.NotNow("who the bot is, is not known yet");
+        var channel = place.Channel;
+        if (await forums.AskAsync(place.Channel, cancel))
+        {
+            if (post.Part == 1) return await FindThreadAsync(post, place, send.Title, cancel);
+            if (await FirstAsync(post, cancel) is not var (thread, _)) return new ReadBack.NotThere();
+            channel = thread;
+        }
+        var since = (post.SentAt ?? DateTimeOffset.MinValue) - ClocksDiffer;
+        return await client.RecentAsync(channel, LookAt, cancel) switch
+        {
+            DiscordResult<IReadOnlyList<DiscordSeen>>.Ok(var seen, _) => seen.FirstOrDefault(s => s.Author == us && s.At >= since && (s.Nonce == Nonce(post.Id) || Same(s, send.Message))) is { } found
+                ? new ReadBack.Found(Receipt(new(channel, found.Message))) : new ReadBack.NotThere(),
+            DiscordResult<IReadOnlyList<DiscordSeen>>.Failed(var why) => new ReadBack.NotNow(why.ToString()),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+    }
+
+    private async Task<ReadBack> FindThreadAsync(OutboundPost post, DiscordPlace forum, string title, CancellationToken cancel) => await client.ActiveThreadsAsync(forum.Guild, cancel) switch
+    {
+        // A thread and the message that begins it have one id.
+        DiscordResult<IReadOnlyList<DiscordChannel>>.Ok(var threads, _) => threads.FirstOrDefault(t => t.Parent == forum.Channel && t.Name == ThreadName(title, post.Group)) is { } found
+            ? new ReadBack.Found(Receipt(new(found.Id, found.Id))) : new ReadBack.NotThere(),
+        DiscordResult<IReadOnlyList<DiscordChannel>>.Failed(var why) => new ReadBack.NotNow(why.ToString()),
+        var other => throw new InvalidOperationException(other.ToString()),
+    };
+
+    /// <summary>Whether a message that was read says what was sent; Discord trims what it takes.</summary>
+    private static bool Same(DiscordSeen seen, DiscordMessage sent) =>
+        Folded(seen.Content) == Folded(sent.Content ?? "") && seen.Texts.Select(Folded).SequenceEqual(sent.Embeds.SelectMany(e => new[] { e.Title, e.Description }).OfType<string>().Select(Folded));
+
+    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private Task<(ulong Channel, ulong Message)?> FirstAsync(OutboundPost post, CancellationToken cancel) => SentAsync(PostIds.Part(post.Group, 1), cancel);
+
+    private Task<(ulong Channel, ulong Message)?> BeforeAsync(OutboundPost post, CancellationToken cancel) => SentAsync(PostIds.Part(post.Group, post.Part - 1), cancel);
+
+    private async Task<(ulong Channel, ulong Message)?> SentAsync(string id, CancellationToken cancel) =>
+        (await store.FindAsync(id, cancel))?.Receipt?.Split('/') is [var c, var m] && ulong.TryParse(c, CultureInfo.InvariantCulture, out var channel) && ulong.TryParse(m, CultureInfo.InvariantCulture, out var message) ? (channel, message) : null;
+
+    /// <summary>Channel and message: in a forum the channel is the thread.</summary>
+    public static string Receipt(DiscordSent sent) => string.Create(CultureInfo.InvariantCulture, $"{sent.Channel}/{sent.Message}");
+}
