@@ -5,13 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace BotHost.Outbox;
 
 /// <summary>Runs one relay a lane while the host runs, and removes what is old.</summary>
-internal sealed class OutboxRelay(
-    IEnumerable<IMessageSender> senders, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TransportClock clock, ILogger<OutboxRelay> logger) : BackgroundService
+internal sealed partial class OutboxRelay(
+    IEnumerable<IMessageSender> senders, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, OutboxNotices notices, TransportClock clock, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenPrunings = TimeSpan.FromHours(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        senders.Select(s => new LaneRelay(s, store, ownership, signal, options, clock.Time, logger).RunAsync(stoppingToken)).Append(PruneAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var to in notices.Unreachable) Log.NobodyTold(logger, to);
+        return Task.WhenAll(senders.Select(s => new LaneRelay(s, store, ownership, signal, options, clock.Time, logger, notices: notices).RunAsync(stoppingToken)).Append(PruneAsync(stoppingToken)));
+    }
 
     private async Task PruneAsync(CancellationToken stopping)
     {
@@ -32,5 +35,11 @@ internal sealed class OutboxRelay(
                 await Task.Delay(options.Poll, clock.Time, CancellationToken.None);
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(49, LogLevel.Warning, "Outbox:NoticesTo names {To}, and nothing that runs here posts there: no notice reaches it")]
+        public static partial void NobodyTold(ILogger logger, Destination to);
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class OwnedLane : IDisposable
     private readonly ILogger logger;
     private readonly Aftermath aftermath;
     private readonly StoreOutage outage;
+    private readonly OutboxNotices notices;
     private readonly Pacing pacing;
     private readonly LaneQueue queue;
     private readonly Channel<LaneEvent> events = Channel.CreateUnbounded<LaneEvent>(new UnboundedChannelOptions { SingleReader = true });
@@ -30,9 +31,10 @@ internal sealed partial class OwnedLane : IDisposable
     private int unwritten;
     private bool woken;
 
-    public OwnedLane(IMessageSender sender, IOutboxStore store, ILaneLease lease, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Aftermath aftermath, StoreOutage outage)
+    public OwnedLane(IMessageSender sender, IOutboxStore store, ILaneLease lease, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Aftermath aftermath, StoreOutage outage, OutboxNotices notices)
     {
         (this.sender, this.store, this.lease, this.signal, this.options, this.time, this.logger, this.aftermath, this.outage) = (sender, store, lease, signal, options, time, logger, aftermath, outage);
+        this.notices = notices;
         pacing = new(sender.Limits, sender.IsGroup, time);
         queue = new(pacing);
         alarm = time.CreateTimer(_ => events.Writer.TryWrite(new LaneEvent.Woken(false)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -159,7 +161,7 @@ internal sealed partial class OwnedLane : IDisposable
     /// <summary>False if somebody else changed it meanwhile; it is looked at again soon, but not at once.</summary>
     private async Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel)
     {
-        if (await store.ChangeAsync(from, to, cancel)) return true;
+        if (await WriteAsync(from, to, Now, cancel)) return true;
         queue.NotBefore(from.To.Address, Now + LookAgain);
         return false;
     }
