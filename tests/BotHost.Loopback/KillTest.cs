@@ -96,7 +96,8 @@ internal sealed record KillTest(string Name, int Nodes, int Kills, Load Load, in
         }
     }
 
-    internal Process Start(string server, string file, int node)
+    /// <param name="environment">Settings of the host, besides or instead of the test's own.</param>
+    internal Process Start(string server, string file, int node, params ReadOnlySpan<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { typeof(KillTest).Assembly.Location, "host", server, Text(Load.Destinations), Text(Load.PostsEach), Text(Nodes > 1 ? node == 0 ? 8 : -5 : 0) }) start.ArgumentList.Add(argument);
@@ -106,6 +107,7 @@ internal sealed record KillTest(string Name, int Nodes, int Kills, Load Load, in
         start.Environment["Outbox__RequestTimeout"] = "00:00:05";
         start.Environment["Outbox__RetryFirst"] = "00:00:00.2";
         start.Environment["Outbox__Poll"] = "00:00:00.2";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         // Nobody reads them, and a full pipe would stop the host.
         process.OutputDataReceived += static (_, _) => { };

@@ -42,17 +42,22 @@ internal static class LoadedHost
             foreach (var kind in LaneKind.All)
                 services.AddSingleton<IMessageSender>(new LoopbackSender(kind, server, new PacingLimits([new Rate(Pace, TimeSpan.FromSeconds(1))], [], [])));
             services.AddSingleton(new TransportClock(new SkewedTime(skew)));
+            services.AddSingleton(load).AddHostedService<LoadedPosts>();
         });
-        await host.StartAsync();
-        var store = host.Services.GetRequiredService<IOutboxStore>();
-        var signal = host.Services.GetRequiredService<OutboxSignal>();
-        // Half before, half while the first are on their way.
-        foreach (var some in load.All().Chunk(100))
+        await HostVerb.RunAsync(host, CancellationToken.None);
+    }
+
+    /// <summary>Enqueues the load, half of it while the first are on their way.</summary>
+    private sealed class LoadedPosts(Load load, IOutboxStore store, OutboxSignal signal) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await store.EnqueueAsync(some, TimeProvider.System.GetUtcNow(), CancellationToken.None);
-            foreach (var kind in LaneKind.All) signal.Raise(kind.Lane);
+            foreach (var some in load.All().Chunk(100))
+            {
+                await store.EnqueueAsync(some, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                foreach (var kind in LaneKind.All) signal.Raise(kind.Lane);
+            }
         }
-        await host.WaitForShutdownAsync();
     }
 
     private sealed class SkewedTime(TimeSpan by) : TimeProvider

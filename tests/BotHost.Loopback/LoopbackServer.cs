@@ -39,6 +39,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>While this is set, posts that come have no effect and get no answer.</summary>
+    public bool Deaf { get; set; }
+
+    /// <summary>Posts that came and got no answer.</summary>
+    public int Unanswered => unanswered.Count;
+
+    private readonly ConcurrentQueue<HttpListenerContext> unanswered = new();
+
     /// <summary>Everything that had an effect, in order.</summary>
     public IReadOnlyList<Arrival> Arrivals => [.. arrivals];
 
@@ -80,6 +88,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 var found = known.TryGetValue((lane, address, http.Request.QueryString["key"] ?? ""), out var was);
                 http.Response.StatusCode = found ? 200 : 404;
                 await WriteAsync(http.Response, found ? was.Receipt : "");
+                return;
+            }
+            if (Deaf)
+            {
+                unanswered.Enqueue(http);
                 return;
             }
             double draw;

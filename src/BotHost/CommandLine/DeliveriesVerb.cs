@@ -4,6 +4,7 @@ using BotHost.Knowledge;
 using BotHost.Outbox;
 using BotHost.Replies.Wording;
 using BotHost.Storage;
+using Microsoft.Extensions.Options;
 
 namespace BotHost.CommandLine;
 
@@ -12,9 +13,9 @@ internal static class DeliveriesVerb
 {
     public static IEnumerable<Command> Build(Func<Installation> installation)
     {
-        yield return Verb(installation, "deliveries", "Shows what was sent and what waits, and why; settles what is uncertain.", "deliveries", "retry ID, cancel ID or confirm ID; nothing for the list.");
-        yield return Verb(installation, "pause", "Lets nothing leave any more: 'all', or one destination.", "/pause", "all, or a destination as 'deliveries' names it.");
-        yield return Verb(installation, "resume", "Lets it go on.", "/resume", "all, or a destination.");
+        yield return Verb(installation, "deliveries", "Shows what was sent and what waits, and why; settles what is uncertain.", "deliveries", "retry ID, cancel ID, confirm ID, withdraw ID, post ID, or a state; nothing for the list.");
+        yield return Verb(installation, "pause", "Lets nothing leave any more: 'all', or one destination, community or platform.", "/pause", "all, a destination as 'deliveries' names it, discord:GUILD, telegram:CHAT, or a platform.");
+        yield return Verb(installation, "resume", "Lets it go on.", "/resume", "what was paused or stopped.");
     }
 
     private static Command Verb(Func<Installation> installation, string name, string about, string line, string rest)
@@ -23,18 +24,40 @@ internal static class DeliveriesVerb
         var verb = new Command(name, about) { arguments };
         verb.SetAction(async (result, cancel) =>
         {
-            var (database, file) = StorageRegistration.Open(installation());
+            var house = installation();
+            var (database, file) = StorageRegistration.Open(house);
             if (file is not null && !File.Exists(file))
             {
                 Console.Out.WriteLine(Words.In("en").Say("deliveries.none"));
                 return 0;
             }
+            StorageSetup.Require(database);
+            var options = Options(house);
             var store = new OutboxStore(database);
             // The host looks for itself, once a second: it cannot be woken from here.
-            var page = new DeliveriesPage(store, new OutboxControl(store, new OutboxSignal(), new OutboxOptions(), TimeProvider.System), Words.In("en"));
-            Console.Out.WriteLine(await page.AnswerAsync(string.Join(' ', [line, .. result.GetValue(arguments) ?? []]), cancel));
+            var page = new DeliveriesPage(store, new OutboxControl(store, new OutboxSignal(), options, TimeProvider.System), Words.In("en"));
+            try
+            {
+                Console.Out.WriteLine(await page.AnswerAsync(string.Join(' ', [line, .. result.GetValue(arguments) ?? []]), cancel));
+            }
+            catch (OutboxUnavailableException e)
+            {
+                throw new StartupException($"The database cannot be used: {e.Message}.", "Mend that, or wait until the other program is done, and try again.");
+            }
             return 0;
         });
         return verb;
+    }
+
+    private static OutboxOptions Options(Installation house)
+    {
+        try
+        {
+            return OutboxOptions.Read(house.Configuration);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new StartupException(string.Join(' ', e.Failures), "Mend appsettings.json or the environment variable.");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
+using BotHost.Outbox;
 using BotHost.Storage;
 using BotHost.Time;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ internal static class DoctorVerb
         foreach (var d in digests) yield return (true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
         yield return Clock(house);
         yield return Storage(house);
+        yield return Outbox(house);
         yield return (ArabicIsCompared(), "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
     }
 
@@ -58,6 +60,18 @@ internal static class DoctorVerb
         catch (StartupException e)
         {
             return (false, e.Message);
+        }
+        catch (OptionsValidationException e)
+        {
+            return (false, string.Join(' ', e.Failures));
+        }
+    }
+
+    private static (bool, string) Outbox(Installation house)
+    {
+        try
+        {
+            return (true, $"outbox: notices go to {string.Join(", ", OutboxOptions.Read(house.Configuration).Notified.DefaultIfEmpty(new("nobody", "")))}");
         }
         catch (OptionsValidationException e)
         {

@@ -26,9 +26,7 @@ internal static class HostVerb
         try
         {
             using var host = Build(installation);
-            using var interrupted = SecondSignal.EndsAtOnce(PosixSignal.SIGINT);
-            using var terminated = SecondSignal.EndsAtOnce(PosixSignal.SIGTERM);
-            await host.RunAsync(cancel);
+            await RunAsync(host, cancel);
             return 0;
         }
         catch (OutboxUnavailableException e)
@@ -39,6 +37,14 @@ internal static class HostVerb
         {
             throw new StartupException(string.Join(' ', e.Failures), "Mend appsettings.json or the environment variable.");
         }
+    }
+
+    /// <summary>Until it is asked to stop, and what is under way has ended; a second signal ends the process at once.</summary>
+    internal static async Task RunAsync(IHost host, CancellationToken cancel)
+    {
+        using var interrupted = SecondSignal.EndsAtOnce(PosixSignal.SIGINT);
+        using var terminated = SecondSignal.EndsAtOnce(PosixSignal.SIGTERM);
+        await host.RunAsync(cancel);
     }
 
     /// <summary>The composition: one line a room.</summary>

@@ -14,7 +14,10 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     private const string SilentOwner = "the node that sent it fell silent, and may yet send it";
 
     /// <summary>What is to be done with an uncertain post whose turn it is. What grew old is not sent again.</summary>
-    public CertaintyRules.Remedy RemedyFor(OutboundPost post, DateTimeOffset now) => post.Reason == SilentOwner
+    public CertaintyRules.Remedy RemedyFor(OutboundPost post, DateTimeOffset now) =>
+        // Without its text it can neither be repeated nor be told from another.
+        post.Blank ? CertaintyRules.Remedy.Park
+        : post.Reason == SilentOwner
         ? certainty.ReadsBack ? CertaintyRules.Remedy.LookFirst : CertaintyRules.Remedy.Park
         : (certainty.For(post.SentAt ?? now, now, timeout), Old: post.Expires <= now, certainty.ReadsBack) switch
         {

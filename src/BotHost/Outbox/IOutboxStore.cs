@@ -20,8 +20,8 @@ internal sealed record StoppedDestination(Destination To, string Reason, string?
 /// <summary>What <c>deliveries</c> counts for a destination.</summary>
 internal sealed record DeliveryCount(Destination To, PostState State, bool Open, int Posts);
 
-/// <summary>Keeps posts until they are settled. Every method is one transaction. Throws <see cref="OutboxUnavailableException"/> while the store cannot be reached.</summary>
-internal interface IOutboxStore
+/// <summary>Keeps posts until they are settled, and knows afterwards what went where. Every method is one transaction. Throws <see cref="OutboxUnavailableException"/> while the store cannot be reached.</summary>
+internal interface IOutboxStore : IPostedMessages
 {
     /// <summary>Adds posts in this order; whose id is there already is left as it is. Returns how many were new.</summary>
     Task<int> EnqueueAsync(IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel);
@@ -29,15 +29,16 @@ internal interface IOutboxStore
     /// <summary>A lane's destinations with open posts.</summary>
     Task<IReadOnlyList<WaitingDestination>> WaitingAsync(string lane, CancellationToken cancel);
 
-    /// <summary>The open post of a destination whose turn it is: by rank, then by sequence.</summary>
-    Task<OutboundPost?> HeadAsync(Destination to, CancellationToken cancel);
-
-    /// <summary>The same for many destinations of a lane at once; those without open posts are left out.</summary>
-    Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, CancellationToken cancel);
+    /// <summary>Of each of these destinations the open post whose turn it is: of those that are due by <paramref name="now"/>, by rank, then by sequence. Those without such posts are left out.</summary>
+    Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>Replaces a post if it still is as <paramref name="from"/> has it (state, attempts and owner); false if not, and then nothing is changed.
-    /// The first request for a part of a group takes all open parts of the group, at that destination, before everything else there.</summary>
-    Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel);
+    /// The first request for a part of a group takes all open parts of the group, at that destination, before everything else there.
+    /// A text is never changed but blanked, and one that was withdrawn meanwhile stays so: such a post cannot begin another request, and where it would wait for its turn again it becomes <see cref="PostState.Withdrawn"/>.</summary>
+    /// <param name="besides">Enqueued with the change, or not at all.</param>
+    Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel);
+
+    Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel) => ChangeAsync(from, to, [], cancel);
 
     Task<OutboundPost?> FindAsync(string id, CancellationToken cancel);
 
@@ -55,14 +56,21 @@ internal interface IOutboxStore
     /// <summary>The destinations that get nothing, and the pauses of everything (lane <c>*</c>).</summary>
     Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel);
 
-    /// <summary>Stops a destination; false if it was stopped already.</summary>
-    Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel);
+    /// <summary>Stops a destination, a community or a lane; false if just that was stopped already.</summary>
+    /// <param name="besides">Enqueued with the stop, or not at all.</param>
+    Task<bool> StopAsync(StoppedDestination stop, IReadOnlyList<NewPost> besides, CancellationToken cancel);
+
+    Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel) => StopAsync(stop, [], cancel);
 
     /// <summary>Lets it go on; false if it was not stopped.</summary>
     Task<bool> ResumeAsync(Destination to, CancellationToken cancel);
 
-    /// <summary>Parks pending posts that were due before an instant, so that a person looks at them first. Returns how many.</summary>
+    /// <summary>Parks pending posts that were due before an instant, so that a person looks at them first: those that a stop of <paramref name="to"/> holds, or all. Returns how many.</summary>
     Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel);
+
+    /// <summary>Blanks a post's text, whatever its state, and that of the parts of its group at its destination that are not settled. What has not left becomes <see cref="PostState.Withdrawn"/>.
+    /// Returns how many had a text; null if there is no such post.</summary>
+    Task<int?> WithdrawAsync(string id, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>Until when a platform asked a lane to pause.</summary>
     Task<DateTimeOffset?> LaneHeldAsync(string lane, CancellationToken cancel);

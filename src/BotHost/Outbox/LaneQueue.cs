@@ -15,7 +15,7 @@ internal sealed class LaneQueue(Pacing pacing)
     /// <summary>Takes over what a look into the store found.</summary>
     public void Update(string lane, IReadOnlyList<WaitingDestination> waiting, IReadOnlyList<StoppedDestination> stops)
     {
-        AllStopped = stops.Any(s => s.To == OutboxControl.Everything);
+        AllStopped = stops.Any(s => s.To == OutboxControl.Everything || s.To == new Destination(lane, ""));
         stopped = stops.Where(s => s.To.Lane == lane).Select(s => s.To.Address).ToHashSet(StringComparer.Ordinal);
         var gone = entries.Values.Where(e => !e.Busy).Select(e => e.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var w in waiting)
@@ -85,9 +85,9 @@ internal sealed class LaneQueue(Pacing pacing)
     public void Stop(string address) => stopped.Add(address);
 
     /// <summary>Whether nothing may leave for an address.</summary>
-    public bool IsStopped(string address) => AllStopped || stopped.Contains(address);
+    public bool IsStopped(string address) => AllStopped || stopped.Contains(address) || stopped.Contains(new Destination("", address).Community.Address);
 
-    private bool MayGet(Entry entry) => !entry.Busy && !stopped.Contains(entry.Address);
+    private bool MayGet(Entry entry) => !entry.Busy && !stopped.Contains(entry.Address) && (entry.Community is not { } community || !stopped.Contains(community));
 
     private Entry Of(string address)
     {
@@ -111,6 +111,10 @@ internal sealed class LaneQueue(Pacing pacing)
         private int rank = int.MaxValue;
 
         public string Address => address;
+
+        /// <summary>The address of the community that it is in; null where it is one itself.</summary>
+        public string? Community { get; } = new Destination("", address).Community.Address is var community && community != address ? community : null;
+
         public int Open { get; set; }
         public PostPriority Priority { get; private set; }
         public DateTimeOffset Due { get; private set; }

@@ -6,7 +6,7 @@ namespace BotHost.Outbox;
 /// A destination that waits, for whatever reason, keeps nobody else waiting.</summary>
 /// <remarks>It holds the destinations with open posts, never the posts: what it keeps grows with the former and with the requests under way.</remarks>
 internal sealed partial class LaneRelay(
-    IMessageSender sender, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Func<double>? draw = null,
+    IMessageSender sender, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, OutboxOptions options, TimeProvider time, ILogger logger, Func<double>? draw = null, OutboxNotices? notices = null,
     LaneGate? gate = null, IReadOnlyList<ILaneCompanion>? companions = null)
 {
     private readonly LaneGate gate = gate ?? new LaneGate();
@@ -21,7 +21,7 @@ internal sealed partial class LaneRelay(
             try
             {
                 await using var lease = await ownership.AcquireAsync(sender.Lane, stopping);
-                using var lane = new OwnedLane(sender, store, lease, signal, gate, options, time, logger, aftermath, outage);
+                using var lane = new OwnedLane(sender, store, lease, signal, gate, options, time, logger, aftermath, outage, notices ?? OutboxNotices.None);
                 await lane.TakeOverAsync(stopping);
                 using var owned = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
                 var beside = Task.WhenAll(companions.Select(c => AccompanyAsync(c, owned.Token)));

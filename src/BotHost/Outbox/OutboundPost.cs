@@ -23,7 +23,7 @@ internal enum PostState
     Expired,
     /// <summary>A person took it back before it left.</summary>
     Cancelled,
-    /// <summary>Its text is blanked.</summary>
+    /// <summary>Its text is blanked, and it never left.</summary>
     Withdrawn,
 }
 
@@ -34,11 +34,13 @@ internal sealed record CarriedEntry(string Entry, string Code, string Revision);
 /// <param name="Id">Deterministic, so that what is made twice is enqueued once: <c>digest/NAME/TIME/DESTINATION/PART</c>.</param>
 /// <param name="Group">The message that it is a part of: the id without its part.</param>
 /// <param name="Part">From 1, in the order of sending.</param>
-/// <param name="Body">Rendered for the platform, ready to be sent.</param>
+/// <param name="Body">Rendered for the platform, ready to be sent. Never empty: a text that is, is a withdrawn one.</param>
 /// <param name="Due">Not sent before.</param>
 /// <param name="Expires">Not sent after; null for never.</param>
 internal sealed record NewPost(string Id, string Group, int Part, Destination To, PostPriority Priority, string Body, DateTimeOffset Due, DateTimeOffset? Expires)
 {
+    public string Body { get; init; } = Body.Length > 0 ? Body : throw new ArgumentException($"The post {Id} has no text.", nameof(Body));
+
     public IReadOnlyList<CarriedEntry> Carries { get; init; } = [];
 }
 
@@ -50,7 +52,8 @@ internal sealed record NewPost(string Id, string Group, int Part, Destination To
 /// <param name="NotBefore">With <see cref="PostState.RetryAt"/> and <see cref="PostState.Uncertain"/>: when it is its turn again.</param>
 /// <param name="Owner">The lease under which the last request was begun.</param>
 /// <param name="SentAt">When the last request was begun; while it is in doubt whether an earlier one arrived, when that was begun: what a platform still knows counts from there.</param>
-/// <param name="Receipt">What the platform calls the message.</param>
+/// <param name="Body">Its text; empty once that was withdrawn.</param>
+/// <param name="Receipt">What the platform calls the message; null for a delivered one where a person said that it arrived.</param>
 /// <param name="Reason">Why it is where it is, in words.</param>
 internal sealed record OutboundPost(
     string Id, string Group, int Part, Destination To, PostPriority Priority, string Body, DateTimeOffset Due, DateTimeOffset? Expires,
@@ -61,6 +64,12 @@ internal sealed record OutboundPost(
 
     /// <summary>Whether the relay still has something to do with it. What is neither open nor settled waits for a person.</summary>
     public bool Open => State == PostState.Sending || Next is not null;
+
+    /// <summary>Whether its text was withdrawn. It is never sent again then, whatever its state.</summary>
+    public bool Blank => Body.Length == 0;
+
+    /// <summary>Whether it is parked in doubt, for a person to look at.</summary>
+    public bool ParkedInDoubt => State == PostState.Uncertain && NotBefore is null;
 
     public bool Settled => State >= PostState.Delivered;
 
@@ -75,7 +84,7 @@ internal sealed record OutboundPost(
     public OutboundPost Begin(long owner, DateTimeOffset now) =>
         this with { State = PostState.Sending, Attempts = Attempts + 1, Owner = owner, SentAt = State == PostState.Uncertain ? SentAt : now, NotBefore = null, Reason = null };
 
-    public OutboundPost Deliver(string receipt, DateTimeOffset now) => this with { State = PostState.Delivered, Receipt = receipt, SettledAt = now, NotBefore = null, Reason = null };
+    public OutboundPost Deliver(string? receipt, DateTimeOffset now) => this with { State = PostState.Delivered, Receipt = receipt, SettledAt = now, NotBefore = null, Reason = null };
 
     public OutboundPost Retry(DateTimeOffset at, string reason, bool failed = false) => this with { State = PostState.RetryAt, NotBefore = at, Reason = reason, Failures = failed ? Failures + 1 : Failures };
 
@@ -91,8 +100,10 @@ internal sealed record OutboundPost(
 /// <summary>The ids of posts.</summary>
 internal static class PostIds
 {
-    public static string Digest(string name, DateTimeOffset scheduledAt, Destination to) =>
-        $"digest/{name}/{scheduledAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}/{to}";
+    public static string Digest(string name, DateTimeOffset scheduledAt, Destination to) => $"digest/{name}/{Instant(scheduledAt)}/{to}";
+
+    /// <summary>An instant to the second, in UTC.</summary>
+    public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     public static string Part(string group, int part) => $"{group}/{part.ToString(CultureInfo.InvariantCulture)}";
 }

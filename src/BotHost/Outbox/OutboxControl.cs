@@ -6,8 +6,13 @@ internal sealed class OutboxControl(IOutboxStore store, OutboxSignal signal, Out
     /// <summary>Stopping this stops everything.</summary>
     public static readonly Destination Everything = new("*", "");
 
-    /// <summary>Nothing leaves any more for a destination, or at all; false if that was so already.</summary>
-    public Task<bool> PauseAsync(Destination to, CancellationToken cancel) => store.StopAsync(new StoppedDestination(to, "paused", null, time.GetUtcNow()), cancel);
+    /// <summary>Nothing leaves any more for a destination, a community, a lane or at all; false if that was so already. Requests under way end.</summary>
+    public async Task<bool> PauseAsync(Destination to, CancellationToken cancel)
+    {
+        var paused = await store.StopAsync(new StoppedDestination(to, "paused", null, time.GetUtcNow()), cancel);
+        Tell(to);
+        return paused;
+    }
 
     /// <summary>Lets it go on. What waited too long is parked first, so that a person looks at it. Returns how many posts were, or null if nothing was stopped.</summary>
     public async Task<int?> ResumeAsync(Destination to, CancellationToken cancel)
@@ -15,13 +20,13 @@ internal sealed class OutboxControl(IOutboxStore store, OutboxSignal signal, Out
         if (!(await store.StoppedAsync(cancel)).Any(s => s.To == to)) return null;
         var parked = await store.ParkAsync(to == Everything ? null : to, time.GetUtcNow() - options.ReviewAfterPause, "It waited through a pause: look at it, then 'deliveries retry' or 'deliveries cancel'.", cancel);
         await store.ResumeAsync(to, cancel);
-        if (to != Everything) signal.Raise(to.Lane);
+        Tell(to);
         return parked;
     }
 
     /// <summary>Sends a parked, rejected or expired post again; null if there is none by that id, false if its state does not allow it.</summary>
     public Task<bool?> RetryAsync(string id, CancellationToken cancel) =>
-        ChangeAsync(id, p => p is { Open: false, State: PostState.Uncertain or PostState.RetryAt or PostState.Rejected or PostState.Expired } ? p.Wait("sent again by hand") with { SettledAt = null, Failures = 0, Expires = null } : null, cancel);
+        ChangeAsync(id, p => p is { Open: false, State: PostState.Uncertain or PostState.RetryAt or PostState.Rejected or PostState.Expired, Blank: false } ? p.Wait("sent again by hand") with { SettledAt = null, Failures = 0, Expires = null } : null, cancel);
 
     /// <summary>Takes back a post that has not left.</summary>
     public Task<bool?> CancelAsync(string id, CancellationToken cancel) =>
@@ -29,7 +34,22 @@ internal sealed class OutboxControl(IOutboxStore store, OutboxSignal signal, Out
 
     /// <summary>A person saw that an uncertain post did arrive.</summary>
     public Task<bool?> ConfirmAsync(string id, CancellationToken cancel) =>
-        ChangeAsync(id, p => p.State == PostState.Uncertain ? p.Deliver("confirmed by hand", time.GetUtcNow()) : null, cancel);
+        ChangeAsync(id, p => p.State == PostState.Uncertain ? p.Deliver(null, time.GetUtcNow()) with { Reason = "confirmed by hand" } : null, cancel);
+
+    /// <summary>Blanks the text of a post, and of the parts of its message there that are not settled. What has not left never will; what is delivered, on its way or in doubt stays so, without
+    /// its text, and is never sent again. Returns how many posts had a text; null if there is none by that id.</summary>
+    public async Task<int?> WithdrawAsync(string id, CancellationToken cancel)
+    {
+        if (await store.WithdrawAsync(id, time.GetUtcNow(), cancel) is not { } withdrawn) return null;
+        signal.RaiseAll();
+        return withdrawn;
+    }
+
+    private void Tell(Destination to)
+    {
+        if (to == Everything) signal.RaiseAll();
+        else signal.Raise(to.Lane);
+    }
 
     private async Task<bool?> ChangeAsync(string id, Func<OutboundPost, OutboundPost?> change, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace BotHost.Outbox;
@@ -28,11 +29,33 @@ internal sealed class OutboxOptions
     /// <summary>Settled posts are kept for so long.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>Where it is told that a destination takes nothing more, or that a post needs a person; only the terminal if that is not said.</summary>
+    /// <remarks>No default here: what is configured would be added to it.</remarks>
+    public IReadOnlyList<string>? NoticesTo { get; init; }
+
+    public IReadOnlyList<Destination> Notified => [.. (NoticesTo ?? [Destination.Terminal.ToString()]).Select(Destination.Parse).Distinct()];
+
     public TimeSpan RetryFirst { get; init; } = RetrySchedule.Default.First;
 
     public TimeSpan RetryCap { get; init; } = RetrySchedule.Default.Cap;
 
     public int RetryAttempts { get; init; } = RetrySchedule.Default.Attempts;
+
+    /// <exception cref="OptionsValidationException">A value is wrong; each failure names the key, the value and what is allowed.</exception>
+    public static OutboxOptions Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        try
+        {
+            var options = configuration.GetSection(Section).Get<OutboxOptions>() ?? new OutboxOptions();
+            return new Check().Validate(null, options) is { Failed: true } wrong ? throw new OptionsValidationException(Section, typeof(OutboxOptions), wrong.Failures) : options;
+        }
+        catch (InvalidOperationException e)
+        {
+            // What the binder says names the key and the value.
+            throw new OptionsValidationException(Section, typeof(OutboxOptions), [e.Message]);
+        }
+    }
 
     public RetrySchedule Retries => new(RetryFirst, RetryCap, RetryAttempts);
 
@@ -60,6 +83,8 @@ internal sealed class OutboxOptions
             Span(nameof(RetryCap), options.RetryCap, options.RetryFirst, TimeSpan.FromDays(1));
             Number(nameof(Parallel), options.Parallel, 1000);
             Number(nameof(RetryAttempts), options.RetryAttempts, 100);
+            foreach (var to in options.NoticesTo ?? [])
+                if (!Destination.IsWellFormed(to)) failures.Add($"{Section}:{nameof(NoticesTo)} has '{to}'. Allowed: {Destination.Forms}.");
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
     }

@@ -5,14 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace BotHost.Outbox;
 
 /// <summary>Runs one relay a lane while the host runs, and removes what is old.</summary>
-internal sealed class OutboxRelay(
-    IEnumerable<IMessageSender> senders, IEnumerable<ILaneCompanion> companions, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, LaneGate gate, OutboxOptions options, TransportClock clock,
+internal sealed partial class OutboxRelay(
+    IEnumerable<IMessageSender> senders, IEnumerable<ILaneCompanion> companions, IOutboxStore store, ILaneOwnership ownership, OutboxSignal signal, LaneGate gate, OutboxOptions options, OutboxNotices notices, TransportClock clock,
     ILogger<OutboxRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenPrunings = TimeSpan.FromHours(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        senders.Select(s => new LaneRelay(s, store, ownership, signal, options, clock.Time, logger, gate: gate, companions: [.. companions.Where(c => c.Lane == s.Lane)]).RunAsync(stoppingToken)).Append(PruneAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var to in notices.Unreachable) Log.NobodyTold(logger, to);
+        return Task.WhenAll(senders.Select(s => Relay(s).RunAsync(stoppingToken)).Append(PruneAsync(stoppingToken)));
+    }
+
+    private LaneRelay Relay(IMessageSender sender) =>
+        new(sender, store, ownership, signal, options, clock.Time, logger, notices: notices, gate: gate, companions: [.. companions.Where(c => c.Lane == sender.Lane)]);
 
     private async Task PruneAsync(CancellationToken stopping)
     {
@@ -33,5 +39,11 @@ internal sealed class OutboxRelay(
                 await Task.Delay(options.Poll, clock.Time, CancellationToken.None);
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(49, LogLevel.Warning, "Outbox:NoticesTo names {To}, and nothing that runs here posts there: no notice reaches it")]
+        public static partial void NobodyTold(ILogger logger, Destination to);
     }
 }

@@ -13,6 +13,12 @@ internal sealed class OutboxSignal
         foreach (var wake in Of(lane).Values) wake();
     }
 
+    /// <summary>The same for every lane.</summary>
+    public void RaiseAll()
+    {
+        foreach (var lane in listeners.Keys) Raise(lane);
+    }
+
     /// <summary>Calls back at each <see cref="Raise"/>, on its thread, until disposed.</summary>
     public IDisposable Listen(string lane, Action wake)
     {

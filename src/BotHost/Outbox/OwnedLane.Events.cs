@@ -143,18 +143,36 @@ internal sealed partial class OwnedLane
 
     private async Task WriteAsync(LaneEvent.Ended ended)
     {
-        await store.ChangeAsync(ended.Post, ended.After, CancellationToken.None);
+        await WriteAsync(ended.Post, ended.After, ended.At, CancellationToken.None);
         switch (ended.Outcome)
         {
             case SendOutcome.Refused(var reason, var remedy):
-                if (await store.StopAsync(new StoppedDestination(ended.Post.To, reason, remedy, ended.At), CancellationToken.None)) Log.Refused(logger, ended.Post.To, reason, remedy);
+                var stop = new StoppedDestination(ended.Post.To, reason, remedy, ended.At);
+                var told = notices.Of(stop);
+                if (!await store.StopAsync(stop, told, CancellationToken.None)) break;
+                Log.Refused(logger, stop.To, reason, remedy);
+                Raise(told);
                 break;
             case SendOutcome.RetryAfter { WholeLane: true, Wait: var wait }:
                 await store.HoldLaneAsync(sender.Lane, ended.At + wait, CancellationToken.None);
                 break;
         }
         if (ended.After is { State: PostState.Rejected, Reason: var why }) Log.Rejected(logger, ended.Post.Id, why);
-        if (ended.After is { State: PostState.Uncertain, NotBefore: null, Reason: var doubt }) Log.Parked(logger, ended.Post.Id, doubt);
+        if (ended.After is { ParkedInDoubt: true, Reason: var doubt }) Log.Parked(logger, ended.Post.Id, doubt);
+    }
+
+    /// <summary>Writes down what became of a post, and with it, where that is for a person to look at, the notice.</summary>
+    private async Task<bool> WriteAsync(OutboundPost from, OutboundPost to, DateTimeOffset at, CancellationToken cancel)
+    {
+        var told = notices.Of(to, at);
+        if (!await store.ChangeAsync(from, to, told, cancel)) return false;
+        Raise(told);
+        return true;
+    }
+
+    private void Raise(IReadOnlyList<NewPost> told)
+    {
+        foreach (var lane in told.Select(p => p.To.Lane).Distinct()) signal.Raise(lane);
     }
 
     private async Task RestAsync()

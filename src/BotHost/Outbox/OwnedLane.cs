@@ -21,6 +21,7 @@ internal sealed partial class OwnedLane : IDisposable
     private readonly ILogger logger;
     private readonly Aftermath aftermath;
     private readonly StoreOutage outage;
+    private readonly OutboxNotices notices;
     private readonly Pacing pacing;
     private readonly LaneQueue queue;
     private readonly Channel<LaneEvent> events = Channel.CreateUnbounded<LaneEvent>(new UnboundedChannelOptions { SingleReader = true });
@@ -33,9 +34,10 @@ internal sealed partial class OwnedLane : IDisposable
     private bool woken;
     private bool closed;
 
-    public OwnedLane(IMessageSender sender, IOutboxStore store, ILaneLease lease, OutboxSignal signal, LaneGate gate, OutboxOptions options, TimeProvider time, ILogger logger, Aftermath aftermath, StoreOutage outage)
+    public OwnedLane(IMessageSender sender, IOutboxStore store, ILaneLease lease, OutboxSignal signal, LaneGate gate, OutboxOptions options, TimeProvider time, ILogger logger, Aftermath aftermath, StoreOutage outage, OutboxNotices notices)
     {
         (this.sender, this.store, this.lease, this.signal, this.gate, this.options, this.time, this.logger, this.aftermath, this.outage) = (sender, store, lease, signal, gate, options, time, logger, aftermath, outage);
+        this.notices = notices;
         pacing = new(sender.Limits, sender.IsGroup, time);
         queue = new(pacing);
         alarm = time.CreateTimer(_ => events.Writer.TryWrite(new LaneEvent.Woken(false)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -117,7 +119,7 @@ internal sealed partial class OwnedLane : IDisposable
         {
             var most = Math.Min(options.Parallel - queue.Busy, pacing.Room);
             if (most <= 0 || queue.Ready(Now, most) is not { Count: > 0 } ready) return;
-            var heads = (await store.HeadsAsync(sender.Lane, ready, cancel)).ToDictionary(p => p.To.Address, StringComparer.Ordinal);
+            var heads = (await store.HeadsAsync(sender.Lane, ready, Now, cancel)).ToDictionary(p => p.To.Address, StringComparer.Ordinal);
             foreach (var address in ready)
             {
                 if (!lease.IsValid || cancel.IsCancellationRequested) return;
@@ -170,7 +172,7 @@ internal sealed partial class OwnedLane : IDisposable
     /// <summary>False if somebody else changed it meanwhile; it is looked at again soon, but not at once.</summary>
     private async Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel)
     {
-        if (await store.ChangeAsync(from, to, cancel)) return true;
+        if (await WriteAsync(from, to, Now, cancel)) return true;
         queue.NotBefore(from.To.Address, Now + LookAgain);
         return false;
     }

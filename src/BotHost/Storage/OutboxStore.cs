@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Storage;
 
 /// <summary>The outbox and the editions in a database.</summary>
-internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionStore
+internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEditionStore
 {
     public Task<int> EnqueueAsync(IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel) =>
         posts.Count == 0 ? Task.FromResult(0) : OnceMoreAsync(() => database.RunAsync(context => AddAsync(context, posts, now, cancel), cancel));
@@ -15,29 +15,46 @@ internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionSto
         (IReadOnlyList<WaitingDestination>)await context.Posts.Where(p => p.Open && p.Lane == lane).GroupBy(p => p.Address)
             .Select(g => new WaitingDestination(g.Key, g.Count(), g.Min(p => p.Rank), g.Min(p => p.Priority), g.Min(p => p.Due))).ToListAsync(cancel), cancel);
 
-    public async Task<OutboundPost?> HeadAsync(Destination to, CancellationToken cancel) => await HeadsAsync(to.Lane, [to.Address], cancel) is [var head] ? head : null;
-
-    public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, CancellationToken cancel) => database.ReadAsync(async context =>
+    public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, DateTimeOffset now, CancellationToken cancel) => database.ReadAsync(async context =>
     {
         var heads = new List<OutboundPost>(addresses.Count);
         // One step into the index a destination: whatever else waits there is not read.
         foreach (var address in addresses)
-            if (await context.Posts.AsNoTracking().Where(p => p.Open && p.Lane == lane && p.Address == address).OrderBy(p => p.Rank).ThenBy(p => p.Sequence).FirstOrDefaultAsync(cancel) is { } head)
+            if (await context.Posts.AsNoTracking().Where(p => p.Open && p.Lane == lane && p.Address == address && p.Due <= now).OrderBy(p => p.Rank).ThenBy(p => p.Sequence).FirstOrDefaultAsync(cancel) is { } head)
                 heads.Add(head.Post);
         return (IReadOnlyList<OutboundPost>)heads;
     }, cancel);
 
-    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel) => database.RunAsync(async context =>
+    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
-        var open = to.Open;
-        var changed = await context.Posts.Where(p => p.Sequence == from.Sequence && p.State == from.State && p.Attempts == from.Attempts && p.Owner == from.Owner)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, to.State).SetProperty(p => p.Open, open).SetProperty(p => p.Attempts, to.Attempts).SetProperty(p => p.Failures, to.Failures)
-                .SetProperty(p => p.NotBefore, to.NotBefore).SetProperty(p => p.Owner, to.Owner).SetProperty(p => p.SentAt, to.SentAt).SetProperty(p => p.SettledAt, to.SettledAt)
-                .SetProperty(p => p.Receipt, to.Receipt).SetProperty(p => p.Reason, to.Reason).SetProperty(p => p.Expires, to.Expires).SetProperty(p => p.Body, to.Body), cancel);
-        if (changed == 1 && to is { State: PostState.Sending, Attempts: 1, Rank: not OutboundPost.Begun })
+        var posts = context.Posts.Where(p => p.Sequence == from.Sequence && p.State == from.State && p.Attempts == from.Attempts && p.Owner == from.Owner);
+        if (to.State == PostState.Sending) posts = posts.Where(p => p.Body != "");
+        // Decided in the statement itself: a text may be withdrawn until the row is locked.
+        var (open, waits, blank) = (to.Open, to.State is PostState.Pending or PostState.RetryAt, to.Blank);
+        var settled = waits ? to.NotBefore ?? to.SentAt ?? to.Due : to.SettledAt;
+        var changed = await posts.ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.State, p => waits && p.Body == "" ? PostState.Withdrawn : to.State).SetProperty(p => p.Open, p => waits && p.Body == "" ? false : open)
+            .SetProperty(p => p.SettledAt, p => waits && p.Body == "" ? settled : to.SettledAt).SetProperty(p => p.Body, p => blank ? "" : p.Body)
+            .SetProperty(p => p.Attempts, to.Attempts).SetProperty(p => p.Failures, to.Failures).SetProperty(p => p.NotBefore, to.NotBefore).SetProperty(p => p.Owner, to.Owner)
+            .SetProperty(p => p.SentAt, to.SentAt).SetProperty(p => p.Receipt, to.Receipt).SetProperty(p => p.Reason, to.Reason).SetProperty(p => p.Expires, to.Expires), cancel);
+        if (changed == 0) return false;
+        if (to is { State: PostState.Sending, Attempts: 1, Rank: not OutboundPost.Begun })
             await context.Posts.Where(p => p.Group == to.Group && p.Lane == to.To.Lane && p.Address == to.To.Address && p.Open)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.Rank, OutboundPost.Begun), cancel);
-        return changed == 1;
+        if (besides.Count > 0) await AddAsync(context, besides, besides[0].Due, cancel);
+        return true;
+    }, cancel));
+
+    public Task<int?> WithdrawAsync(string id, DateTimeOffset now, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        if (await context.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } post) return (int?)null;
+        var texts = context.Posts.Where(p => p.Group == post.Group && p.Lane == post.Lane && p.Address == post.Address && (p.Id == id || p.State < PostState.Delivered) && p.Body != "");
+        // One statement: what a request comes to meanwhile is written before it or after it.
+        return await texts.ExecuteUpdateAsync(set => set.SetProperty(p => p.Body, "")
+            .SetProperty(p => p.Open, p => p.Open && (p.State == PostState.Sending || p.State == PostState.Uncertain))
+            .SetProperty(p => p.SettledAt, p => p.State == PostState.Sending || p.State == PostState.Uncertain ? p.SettledAt : p.SettledAt ?? now)
+            .SetProperty(p => p.NotBefore, p => p.State == PostState.Uncertain ? p.NotBefore : null)
+            .SetProperty(p => p.State, p => p.State == PostState.Sending || p.State == PostState.Uncertain || p.State == PostState.Delivered ? p.State : PostState.Withdrawn), cancel);
     }, cancel);
 
     public Task<OutboundPost?> FindAsync(string id, CancellationToken cancel) => database.ReadAsync(async context =>
@@ -65,11 +82,12 @@ internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionSto
     public Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel) => database.ReadAsync(async context =>
         (IReadOnlyList<StoppedDestination>)[.. (await context.Stops.AsNoTracking().ToListAsync(cancel)).Select(s => new StoppedDestination(new(s.Lane, s.Address), s.Reason, s.Remedy, s.Since)).OrderBy(s => s.To)], cancel);
 
-    public Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
+    public Task<bool> StopAsync(StoppedDestination stop, IReadOnlyList<NewPost> besides, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
         if (await context.Stops.AnyAsync(s => s.Lane == stop.To.Lane && s.Address == stop.To.Address, cancel)) return false;
         context.Stops.Add(new StopRow { Lane = stop.To.Lane, Address = stop.To.Address, Reason = stop.Reason, Remedy = stop.Remedy, Since = stop.Since });
         await context.SaveChangesAsync(cancel);
+        if (besides.Count > 0) await AddAsync(context, besides, stop.Since, cancel);
         return true;
     }, cancel));
 
@@ -79,7 +97,13 @@ internal sealed class OutboxStore(Database database) : IOutboxStore, IEditionSto
     public Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel) => database.RunAsync(async context =>
     {
         var posts = context.Posts.Where(p => p.Open && p.Due < dueBefore && (p.State == PostState.Pending || p.State == PostState.RetryAt));
-        if (to is { } at) posts = posts.Where(p => p.Lane == at.Lane && p.Address == at.Address);
+        if (to is { } at) posts = posts.Where(p => p.Lane == at.Lane);
+        if (to is { Address: { Length: > 0 } address })
+        {
+            // Compared piece by piece: LIKE would take no notice of case, and an order is each engine's own. Both count characters, not UTF-16 units.
+            var (within, length) = (address + '/', address.EnumerateRunes().Count() + 1);
+            posts = posts.Where(p => p.Address == address || p.Address.Substring(0, length) == within);
+        }
         return await posts.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PostState.RetryAt).SetProperty(p => p.Open, false).SetProperty(p => p.NotBefore, (DateTimeOffset?)null).SetProperty(p => p.Reason, reason), cancel);
     }, cancel);
 

@@ -29,11 +29,13 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             post.HasIndex(p => new { p.State, p.Sequence });
             post.HasIndex(p => p.SettledAt);
             post.HasIndex(p => p.Group);
+            post.HasIndex(p => new { p.Lane, p.Address, p.Receipt, p.Sequence }).HasFilter("\"Receipt\" IS NOT NULL").HasDatabaseName("ix_posts_receipt");
         });
         modelBuilder.Entity<CarriedRow>(carried =>
         {
             carried.ToTable("posted_entries").HasKey(c => new { c.PostId, c.Entry });
             carried.HasIndex(c => c.Entry);
+            carried.HasIndex(c => c.Code);
             carried.HasOne<PostRow>().WithMany().HasForeignKey(c => c.PostId).HasPrincipalKey(p => p.Id).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<StopRow>().ToTable("stopped_destinations").HasKey(s => new { s.Lane, s.Address });

@@ -43,6 +43,21 @@ internal static class StorageSetup
         }
     }
 
+    /// <summary>For a verb that uses a database without making it ready.</summary>
+    /// <exception cref="StartupException">It cannot be reached, is a newer program's, or was not made ready by this one yet.</exception>
+    public static void Require(Database database)
+    {
+        try
+        {
+            using var context = database.Open();
+            if (Pending(context)) throw new StartupException("The database was not made ready by this version yet.", "Start the host once.");
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            throw new StartupException($"The database cannot be reached: {e.Message}", "Check Storage:Path or Storage:ConnectionString.");
+        }
+    }
+
     /// <summary>The caller holds the file's lock (<see cref="DatabaseFileLock"/>), so a lock row that is there was left by a process that died.</summary>
     private static void PrepareSqlite(Database database)
     {

@@ -1,4 +1,6 @@
 using System.Text;
+using BotHost.Outbox;
+using BotHost.Storage;
 
 namespace BotHost.Tests.CommandLine;
 
@@ -43,12 +45,70 @@ public sealed class DurableStateTests
         await RunAsync("/help\n");
         (await RunAsync("", "deliveries")).Output.Trim().ShouldBe("Nothing was enqueued yet.");
         (await RunAsync("", "pause", "terminal")).Output.ShouldContain("Nothing leaves any more: terminal.");
-        (await RunAsync("", "pause", "terminal")).Output.ShouldContain("Paused already");
+        (await RunAsync("", "pause", "terminal")).Output.ShouldContain("Stopped already");
         (await RunAsync("", "resume", "terminal")).Output.Trim().ShouldBe("Going on: terminal.");
         (await RunAsync("", "resume", "terminal")).Output.ShouldContain("That was not paused");
         (await RunAsync("", "deliveries", "retry", "digest/none")).Output.ShouldContain("There is no post digest/none");
         (await RunAsync("", "deliveries", "forget", "it")).Output.ShouldContain("deliveries retry ID");
         (await RunAsync("deliveries\n/pause all\n/resume all\n")).Output.ShouldContain("Going on: everything.");
+    }
+
+    [Fact]
+    public async Task The_verbs_obey_the_settings()
+    {
+        var store = await MadeAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        await store.EnqueueAsync([new("old", "old", 1, new("nobody", "1"), PostPriority.Digest, "text", now.AddHours(-1), null)], now, CancellationToken.None);
+        await RunAsync("", "pause", "nobody:1");
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["resume", "nobody:1"], Environment = new Dictionary<string, string> { ["Storage__Path"] = file, ["Outbox__ReviewAfterPause"] = "00:30:00" } });
+        run.Output.ShouldContain("1 post waited long");
+    }
+
+    [Fact]
+    public async Task The_verbs_touch_no_database_of_a_newer_program_and_say_in_words_what_is_wrong_with_one()
+    {
+        await MadeAsync();
+        Sql("INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Future', '99.0')");
+        var run = await RunAsync("", "pause", "all");
+        (run.Exit, run.Output).ShouldBe((1, ""));
+        run.Errors.ShouldContain("newer version of this program");
+        Sql("SELECT COUNT(*) FROM stopped_destinations").ShouldBe(0L);
+        Sql("DELETE FROM \"__EFMigrationsHistory\" WHERE \"ProductVersion\" = '99.0'");
+        Sql("DROP TABLE \"__EFMigrationsHistory\"");
+        run = await RunAsync("", "deliveries");
+        (run.Exit, run.Output).ShouldBe((1, ""));
+        run.Errors.ShouldContain("Start the host once");
+        run.Errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_verb_that_finds_the_database_locked_says_so_and_no_more()
+    {
+        await MadeAsync();
+        using var other = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        other.Open();
+        using var held = other.BeginTransaction();
+        var run = await RunAsync("", "pause", "all");
+        (run.Exit, run.Output).ShouldBe((1, ""));
+        run.Errors.ShouldContain("another program has locked the database file");
+        run.Errors.ShouldNotContain("   at ");
+    }
+
+    private async Task<OutboxStore> MadeAsync()
+    {
+        await RunAsync("/help\n");
+        return new OutboxStore(Database.Sqlite(file));
+    }
+
+    private object? Sql(string statement)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own text.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
     }
 
     [Fact]

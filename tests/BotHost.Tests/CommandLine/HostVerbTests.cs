@@ -14,6 +14,21 @@ public sealed class HostVerbTests
         run.Output.ShouldNotContain("info:");
     }
 
+    [Theory]
+    [InlineData("Outbox__NoticesTo__0", "mastodon:1", "Outbox:NoticesTo has 'mastodon:1'")]
+    [InlineData("Outbox__Poll", "soon", "Outbox:Poll")]
+    public async Task A_wrong_setting_of_the_outbox_is_named_by_host_and_doctor(string name, string value, string said)
+    {
+        var environment = new Dictionary<string, string> { [name] = value };
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Input = "/help\n", Environment = environment });
+        (run.Exit, run.Output).ShouldBe((1, ""));
+        run.Errors.ShouldContain(said);
+        run.Errors.ShouldNotContain("   at ");
+        run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["doctor"], Environment = environment });
+        run.Exit.ShouldBe(1);
+        run.Output.ShouldContain("FAIL " + (name.EndsWith("Poll", StringComparison.Ordinal) ? "" : said));
+    }
+
     [Fact]
     public async Task A_line_to_leave_ends_it()
     {

@@ -33,7 +33,7 @@ public abstract class EditionStoreContract : IAsyncLifetime
         (await editions.PublishAsync(edition, [.. Parts("m", 2), New("n", There)], None)).ShouldBeTrue();
         (await editions.LastAsync("daily", None)).ShouldBe(edition);
         (await Waiting()).ShouldBe(3);
-        (await posts.HeadAsync(Here, None))!.Id.ShouldBe("m/1");
+        (await posts.HeadsAsync(Here.Lane, [Here.Address], Now, None)).ShouldHaveSingleItem().Id.ShouldBe("m/1");
     }
 
     [ContractFact]

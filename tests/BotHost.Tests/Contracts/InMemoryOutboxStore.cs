@@ -13,6 +13,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
     private readonly SortedDictionary<Destination, StoppedDestination> stops = [];
     private readonly Dictionary<string, DateTimeOffset> held = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, DateTimeOffset), DigestEdition> editions = [];
+    private readonly Dictionary<string, CarriedEntry[]> carries = new(StringComparer.Ordinal);
     private long sequence;
 
     /// <summary>Called with the name of each method before its work is done, and after: what it throws is thrown in place of the answer.</summary>
@@ -41,22 +42,32 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
             let waiting = d.Value.Select(p => posts[p.Id]).ToArray()
             select new WaitingDestination(d.Key.Address, waiting.Length, waiting.Min(p => p.Rank), waiting.Min(p => p.Priority), waiting.Min(p => p.Due))]);
 
-    public async Task<OutboundPost?> HeadAsync(Destination to, CancellationToken cancel) => await HeadsAsync(to.Lane, [to.Address], cancel) is [var head] ? head : null;
-
-    public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, CancellationToken cancel) => Do<IReadOnlyList<OutboundPost>>(nameof(HeadsAsync), () =>
+    public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, DateTimeOffset now, CancellationToken cancel) => Do<IReadOnlyList<OutboundPost>>(nameof(HeadsAsync), () =>
     {
-        OutboundPost[] heads = [.. addresses.Select(a => open.GetValueOrDefault(new(lane, a))).Where(d => d is { Count: > 0 }).Select(d => posts[d!.Min.Id])];
+        OutboundPost[] heads = [.. addresses.Select(a => open.GetValueOrDefault(new(lane, a))).Select(d => d?.Select(p => posts[p.Id]).FirstOrDefault(p => p.Due <= now)).OfType<OutboundPost>()];
         HeadsRead = (HeadsRead.Posts + heads.Length, Math.Max(HeadsRead.AtOnce, heads.Length));
         return heads;
     });
 
-    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel) => Do(nameof(ChangeAsync), () =>
+    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel) => Do(nameof(ChangeAsync), () =>
     {
         if (!posts.TryGetValue(from.Id, out var now) || (now.State, now.Attempts, now.Owner) != (from.State, from.Attempts, from.Owner)) return false;
-        Put(to with { Rank = now.Rank });
-        if (to is not { State: PostState.Sending, Attempts: 1 }) return true;
-        foreach (var part in groups[(to.Group, to.To)].Where(posts.ContainsKey).Select(id => posts[id]).Where(p => p.Open).ToArray()) Put(part with { Rank = OutboundPost.Begun });
+        if (now.Blank && to.State == PostState.Sending) return false;
+        to = to with { Rank = now.Rank, Body = to.Blank ? "" : now.Body };
+        Put(now.Blank && to.State is PostState.Pending or PostState.RetryAt ? to with { State = PostState.Withdrawn, SettledAt = to.NotBefore ?? to.SentAt ?? to.Due } : to);
+        if (to is { State: PostState.Sending, Attempts: 1 })
+            foreach (var part in Parts(to).Where(p => p.Open)) Put(part with { Rank = OutboundPost.Begun });
+        foreach (var post in besides) Add(post);
         return true;
+    });
+
+    public Task<int?> WithdrawAsync(string id, DateTimeOffset now, CancellationToken cancel) => Do<int?>(nameof(WithdrawAsync), () =>
+    {
+        if (!posts.TryGetValue(id, out var named)) return null;
+        var some = Parts(named).Where(p => (p.Id == id || !p.Settled) && !p.Blank).ToArray();
+        foreach (var post in some)
+            Put(post.State is PostState.Sending or PostState.Uncertain or PostState.Delivered ? post with { Body = "" } : post with { Body = "", State = PostState.Withdrawn, NotBefore = null, SettledAt = post.SettledAt ?? now });
+        return some.Length;
     });
 
     public Task<OutboundPost?> FindAsync(string id, CancellationToken cancel) => Do(nameof(FindAsync), () => posts.GetValueOrDefault(id));
@@ -74,13 +85,18 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
 
     public Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel) => Do<IReadOnlyList<StoppedDestination>>(nameof(StoppedAsync), () => [.. stops.Values]);
 
-    public Task<bool> StopAsync(StoppedDestination stop, CancellationToken cancel) => Do(nameof(StopAsync), () => stops.TryAdd(stop.To, stop));
+    public Task<bool> StopAsync(StoppedDestination stop, IReadOnlyList<NewPost> besides, CancellationToken cancel) => Do(nameof(StopAsync), () =>
+    {
+        if (!stops.TryAdd(stop.To, stop)) return false;
+        foreach (var post in besides) Add(post);
+        return true;
+    });
 
     public Task<bool> ResumeAsync(Destination to, CancellationToken cancel) => Do(nameof(ResumeAsync), () => stops.Remove(to));
 
     public Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel) => Do(nameof(ParkAsync), () =>
     {
-        var parked = Where(p => p.Open && p.Due < dueBefore && p.State is PostState.Pending or PostState.RetryAt && (to is null || p.To == to));
+        var parked = Where(p => p.Open && p.Due < dueBefore && p.State is PostState.Pending or PostState.RetryAt && (to is not { } at || at.Covers(p.To)));
         foreach (var post in parked) Put(post with { State = PostState.RetryAt, NotBefore = null, Reason = reason });
         return parked.Count;
     });
@@ -97,6 +113,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         {
             posts.Remove(post.Id);
             groups[(post.Group, post.To)].Remove(post.Id);
+            carries.Remove(post.Id);
         }
         return old.Count;
     });
@@ -109,6 +126,19 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         foreach (var post in posts) Add(post);
         return true;
     });
+
+    public Task<IReadOnlyList<PostedMessage>> CarryingAsync(string entry, string? otherThan, CancellationToken cancel) => Do(nameof(CarryingAsync), () => Delivered(p => carries[p.Id].Any(c => c.Entry == entry && c.Revision != otherThan)));
+
+    public Task<IReadOnlyList<PostedMessage>> WithCodeAsync(string code, CancellationToken cancel) => Do(nameof(WithCodeAsync), () => Delivered(p => carries[p.Id].Any(c => c.Code == code)));
+
+    public Task<PostedMessage?> WithReceiptAsync(Destination to, string receipt, CancellationToken cancel) => Do(nameof(WithReceiptAsync), () => Delivered(p => p.To == to && p.Receipt == receipt) is [.., var last] ? last : null);
+
+    public Task<IReadOnlyList<CarriedEntry>> CarriedByAsync(string id, CancellationToken cancel) => Do<IReadOnlyList<CarriedEntry>>(nameof(CarriedByAsync), () => carries.GetValueOrDefault(id, []));
+
+    private IReadOnlyList<PostedMessage> Delivered(Func<OutboundPost, bool> holds) =>
+        [.. Where(p => p.State == PostState.Delivered && holds(p)).Select(p => new PostedMessage(p.Id, p.Group, p.Part, p.To, p.Receipt, p.SettledAt!.Value, carries[p.Id]))];
+
+    private OutboundPost[] Parts(OutboundPost post) => [.. groups[(post.Group, post.To)].Where(posts.ContainsKey).Select(id => posts[id])];
 
     private Task<T> Do<T>(string method, Func<T> work)
     {
@@ -131,6 +161,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         if (posts.ContainsKey(post.Id)) return false;
         if (!groups.TryGetValue((post.Group, post.To), out var parts)) groups[(post.Group, post.To)] = parts = [];
         parts.Add(post.Id);
+        carries[post.Id] = [.. post.Carries.DistinctBy(c => c.Entry).OrderBy(c => c.Entry, StringComparer.Ordinal)];
         Put(new(post.Id, post.Group, post.Part, post.To, post.Priority, post.Body, post.Due, post.Expires, ++sequence, (int)post.Priority, PostState.Pending, 0, 0, null, 0, null, null, null, null));
         return true;
     }

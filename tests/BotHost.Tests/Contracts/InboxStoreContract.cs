@@ -70,7 +70,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         (post.State, post.Receipt, post.To, post.Body, post.SentAt).ShouldBe((PostState.Delivered, "m17", There, "", Now.AddSeconds(1)));
         await using (var context = database.Open()) context.Carried.Single().Entry.ShouldBe("e1");
         (await outbox.SentSinceAsync("lane", Now, None)).ShouldHaveSingleItem().Address.ShouldBe("there");
-        (await outbox.HeadsAsync("lane", ["there"], None)).ShouldHaveSingleItem().Id.ShouldBe("delete/lane/1");
+        (await outbox.HeadsAsync("lane", ["there"], Now, None)).ShouldHaveSingleItem().Id.ShouldBe("delete/lane/1");
     }
 
     [ContractFact]
@@ -95,7 +95,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         (await outbox.FindAsync("b", None))!.To.ShouldBe(There);
         (await outbox.StoppedAsync(None)).ShouldHaveSingleItem().To.ShouldBe(moved);
         (await inbox.MovesAsync(None)).ShouldBe([new MovedChannel(Here, moved)]);
-        (await outbox.HeadsAsync("lane", ["new", "here"], None)).ShouldHaveSingleItem().Id.ShouldBe("a");
+        (await outbox.HeadsAsync("lane", ["new", "here"], Now, None)).ShouldHaveSingleItem().Id.ShouldBe("a");
     }
 
     [ContractFact]

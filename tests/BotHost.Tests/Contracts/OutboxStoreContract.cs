@@ -6,7 +6,7 @@ using static BotHost.Tests.Outbox.Posts;
 namespace BotHost.Tests.Contracts;
 
 /// <summary>What the relay, the commands and the digests rely on, whatever keeps the posts. Editions: <see cref="EditionStoreContract"/>.</summary>
-public abstract class OutboxStoreContract : IAsyncLifetime
+public abstract partial class OutboxStoreContract : IAsyncLifetime
 {
     private protected static readonly DateTimeOffset Now = ManualClock.Morning;
     private protected static readonly CancellationToken None = CancellationToken.None;
@@ -32,13 +32,15 @@ public abstract class OutboxStoreContract : IAsyncLifetime
         return await Find(id);
     }
 
-    private async Task<string?> Head(Destination? to = null) => (await Store.HeadAsync(to ?? Here, None))?.Id;
+    private async Task<OutboundPost?> HeadPost(Destination to) => await Store.HeadsAsync(to.Lane, [to.Address], Now.AddDays(30), None) is [var head] ? head : null;
+
+    private async Task<string?> Head(Destination? to = null) => (await HeadPost(to ?? Here))?.Id;
 
     /// <summary>Delivers everything that a destination has, and tells in which order.</summary>
     private async Task<string[]> Drain(Destination? to = null)
     {
         var ids = new List<string>();
-        while (await Store.HeadAsync(to ?? Here, None) is { } head)
+        while (await HeadPost(to ?? Here) is { } head)
         {
             ids.Add(head.Id);
             var begun = head.Begin(1, Now);
@@ -105,14 +107,26 @@ public abstract class OutboxStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task What_is_not_due_yet_keeps_nothing_that_is_waiting()
+    {
+        await Enqueue(New("in an hour", priority: PostPriority.Answer, due: Now.AddHours(1)), New("now"));
+        (await Store.HeadsAsync("lane", [Here.Address], Now, None)).ShouldHaveSingleItem().Id.ShouldBe("now");
+        (await Store.HeadsAsync("lane", [Here.Address], Now.AddHours(1), None)).ShouldHaveSingleItem().Id.ShouldBe("in an hour");
+        (await Drain()).ShouldBe(["in an hour", "now"]);
+        await Enqueue(New("tomorrow", due: Now.AddDays(1)));
+        (await Store.HeadsAsync("lane", [Here.Address], Now, None)).ShouldBeEmpty();
+        (await Store.WaitingAsync("lane", None)).ShouldHaveSingleItem().Due.ShouldBe(Now.AddDays(1));
+    }
+
+    [ContractFact]
     public async Task Heads_are_told_for_many_destinations_of_one_lane_and_only_for_those_that_were_asked_for()
     {
         var other = new Destination("lane", "third");
         await Enqueue(New("h1"), New("h2"), New("t1", There), New("o1", other), New("e1", Elsewhere));
-        (await Store.HeadsAsync("lane", [Here.Address, There.Address, "nobody"], None)).Select(p => p.Id).Order().ShouldBe(["h1", "t1"]);
-        (await Store.HeadsAsync("lane", [], None)).ShouldBeEmpty();
-        (await Store.HeadsAsync("other", [Elsewhere.Address], None)).ShouldHaveSingleItem().Id.ShouldBe("e1");
-        (await Store.HeadAsync(new("nobody", ""), None)).ShouldBeNull();
+        (await Store.HeadsAsync("lane", [Here.Address, There.Address, "nobody"], Now, None)).Select(p => p.Id).Order().ShouldBe(["h1", "t1"]);
+        (await Store.HeadsAsync("lane", [], Now, None)).ShouldBeEmpty();
+        (await Store.HeadsAsync("other", [Elsewhere.Address], Now, None)).ShouldHaveSingleItem().Id.ShouldBe("e1");
+        (await Head(new("nobody", ""))).ShouldBeNull();
     }
 
     [ContractFact]
@@ -218,7 +232,7 @@ public abstract class OutboxStoreContract : IAsyncLifetime
             (changed.Open, await Head(to)).ShouldBe((open, open ? id : null), id);
         }
         (await Store.WaitingAsync("lane", None)).Select(w => w.Address).Order().ShouldBe(states.Where(s => s.Open).Select(s => s.Id).Order());
-        foreach (var (id, open, _) in states.Where(s => !s.Open))
+        foreach (var (id, open, _) in states.Where(s => !s.Open && s.Id != "withdrawn"))
         {
             await Change(id, p => p.Wait("by hand") with { SettledAt = null });
             (await Head(new("lane", id))).ShouldBe(id, "what is taken up again is open again");
@@ -336,6 +350,27 @@ public abstract class OutboxStoreContract : IAsyncLifetime
         (await Store.ParkAsync(null, Now.AddHours(-2), "look", None)).ShouldBe(1);
         (await Head(There)).ShouldBeNull();
         (await Store.WaitingAsync("lane", None)).ShouldHaveSingleItem().Open.ShouldBe(3);
+    }
+
+    [ContractFact]
+    public async Task What_waited_too_long_is_parked_in_a_whole_community_or_lane_and_nowhere_else()
+    {
+        string[] addresses = ["c/1", "c/2", "c", "C/1", "c2/1", "d/c/1", "c%/1", "_/1", "𝕏/1", "ق/1"];
+        async Task<IEnumerable<string>> Parked(Destination to)
+        {
+            (await Store.ParkAsync(to, Now, "look", None)).ShouldBe((await Store.ListAsync(PostState.RetryAt, true, null, 99, None)).Count(p => p.Reason == "look"));
+            var parked = await Store.ListAsync(PostState.RetryAt, true, null, 99, None);
+            foreach (var post in parked) (await Store.ChangeAsync(post, post.Wait("again"), None)).ShouldBeTrue();
+            return parked.Select(p => p.Id);
+        }
+        await Enqueue([.. addresses.Select(a => New(a, new("lane", a), due: Now.AddHours(-3))), New("e", Elsewhere, due: Now.AddHours(-3))]);
+        (await Parked(new("lane", "c"))).ShouldBe(["c/1", "c/2", "c"]);
+        (await Parked(new("lane", "c/1"))).ShouldBe(["c/1"]);
+        (await Parked(new("lane", "c%"))).ShouldBe(["c%/1"]);
+        (await Parked(new("lane", "_"))).ShouldBe(["_/1"]);
+        (await Parked(new("lane", "𝕏"))).ShouldBe(["𝕏/1"]);
+        (await Parked(new("lane", "ق"))).ShouldBe(["ق/1"]);
+        (await Parked(new("lane", ""))).ShouldBe(addresses);
     }
 
     [ContractFact]

@@ -21,7 +21,7 @@ public sealed class DigestPublisherTests
 
     private readonly Editions editions = new();
 
-    private DigestPublisher Publisher => new(desk, editions, [new Plain()], new OutboxSignal(), new OutboxOptions(), new TransportClock(new ManualTime(At("2024-12-05T00:00"))));
+    private DigestPublisher Publisher => new(desk, editions, [new Plain()], new OutboxSignal(), new OutboxOptions(), new TransportClock(new ManualClock(At("2024-12-05T00:00"))));
 
     /// <summary>The host starts: what was missed is made.</summary>
     private async Task<string?> Start(string at)

@@ -20,7 +20,7 @@ public sealed class DigestTriggerTests
     [InlineData("0 30 2 * * ?", "Europe/Berlin", "2025-10-25T12:00", "2025-10-26T00:30 2025-10-27T01:30 2025-10-28T01:30")]
     public void A_trigger_starts_on_the_schedule_clock_and_fires_when_the_schedule_says(string cron, string zone, string now, string firings)
     {
-        var trigger = new DigestTrigger(Definition(cron, zone), new ManualTime(At(now)));
+        var trigger = new DigestTrigger(Definition(cron, zone), new ManualClock(At(now)));
         var fired = new List<DateTimeOffset?> { trigger.ComputeFirstFireTimeUtc(null) };
         for (var i = 1; i < firings.Split(' ').Length; i++)
         {
@@ -40,7 +40,7 @@ public sealed class DigestTriggerTests
     [InlineData(nameof(MisfireRule.Skip), "2024-12-08T12:00", "2024-12-09T05:00", "2024-12-09T05:00")]
     public void After_a_misfire_it_fires_once_at_once_or_not_before_the_next_time(string rule, string now, string fires, string edition)
     {
-        var clock = new ManualTime(At("2024-12-05T00:00"));
+        var clock = new ManualClock(At("2024-12-05T00:00"));
         var definition = Definition("0 0 8 * * ?", "Asia/Damascus", Enum.Parse<MisfireRule>(rule));
         var trigger = new DigestTrigger(definition, clock);
         trigger.ComputeFirstFireTimeUtc(null).ShouldBe(At("2024-12-05T05:00"));

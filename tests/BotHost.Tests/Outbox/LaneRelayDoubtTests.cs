@@ -324,7 +324,7 @@ public sealed class LaneRelayDoubtTests : IDisposable
         stage.Enqueue(New("p"), New("q"));
         var old = P;
         // A process that was stopped wakes up, writes this down, finds its lease gone, and is killed.
-        stage.Driven.Now(() => stage.Store.ChangeAsync(old, old.Begin(0, stage.Clock.GetUtcNow()), CancellationToken.None));
+        stage.Driven.Now(() => stage.Store.ChangeAsync(old, old.Begin(0, stage.Clock.GetUtcNow()), [], CancellationToken.None));
         stage.Driven.Advance(5);
         (P.State, P.Open).ShouldBe((PostState.Uncertain, false));
         stage.Platform.Ids.ShouldBe(["q"]);
@@ -336,7 +336,7 @@ public sealed class LaneRelayDoubtTests : IDisposable
         stage.Start();
         stage.Enqueue(New("p"));
         var read = P;
-        stage.Driven.Now(() => stage.Store.ChangeAsync(read, read.Begin(stage.Leases.Give(), stage.Clock.GetUtcNow()), CancellationToken.None));
+        stage.Driven.Now(() => stage.Store.ChangeAsync(read, read.Begin(stage.Leases.Give(), stage.Clock.GetUtcNow()), [], CancellationToken.None));
         stage.Driven.Advance(5);
         P.State.ShouldBe(PostState.Sending);
         stage.Platform.Requests.ShouldBeEmpty();

@@ -302,6 +302,63 @@ public sealed class LaneRelayTests : IDisposable
         stage.Platform.Ids.Order().ShouldBe(stage.Store.Posts.Select(p => p.Id).Order());
     }
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("lane")]
+    [InlineData("lane:here")]
+    public void A_pause_holds_from_the_moment_at_which_it_was_asked_for_and_so_does_its_end(string what)
+    {
+        stage.Platform.Limits = new([], [new Rate(1, TimeSpan.FromSeconds(0.1))], []);
+        stage.Start([.. Many(20)]);
+        stage.Driven.Advance(0.55);
+        stage.Driven.Now(() => stage.Control.PauseAsync(Destination.Parse(what), CancellationToken.None)).ShouldBeTrue();
+        stage.Driven.Advance(0.35);
+        stage.Platform.TimesOf("here").ShouldBe([0, 0.1, 0.2, 0.3, 0.4, 0.5]);
+        stage.Driven.Advance(60.05);
+        stage.Platform.Requests.Count.ShouldBe(6);
+        stage.Driven.Now(() => stage.Control.ResumeAsync(Destination.Parse(what), CancellationToken.None)).ShouldBe(0);
+        stage.Driven.Settle();
+        stage.Platform.Requests.Count.ShouldBe(7, "not only at the next look");
+    }
+
+    [Theory]
+    [InlineData("lane:c", "d/1 cc/1 d lane2")]
+    [InlineData("lane:c/1", "c/2 c d/1 cc/1 d lane2")]
+    [InlineData("lane", "")]
+    public void A_pause_of_a_community_or_of_a_lane_holds_everything_in_it_and_nothing_else(string what, string others)
+    {
+        stage.Driven.Now(() => stage.Control.PauseAsync(Destination.Parse(what), CancellationToken.None));
+        string[] all = ["c/1", "c/2", "c", "d/1", "cc/1", "d", "lane2"];
+        stage.Start([.. all.Select(a => New(a, new("lane", a)))]);
+        stage.Driven.Advance(TimeSpan.FromHours(3));
+        stage.Platform.Ids.ShouldBe(others.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
+        stage.Enqueue([.. all.Select(a => New("new " + a, new("lane", a), due: stage.Clock.GetUtcNow()))]);
+        stage.Driven.Now(() => stage.Control.ResumeAsync(Destination.Parse(what), CancellationToken.None)).ShouldBe(all.Length - others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        stage.Driven.Advance(5);
+        stage.Store.Posts.Where(p => p.Id.StartsWith("new ", StringComparison.Ordinal)).ShouldAllBe(p => p.State == PostState.Delivered);
+    }
+
+    [Fact]
+    public void A_refusal_of_a_community_holds_what_is_in_it_at_once()
+    {
+        stage.Platform.AnswersTo("c", Blocked);
+        stage.Start(New("p", new("lane", "c"), PostPriority.Answer));
+        stage.Driven.Advance(0.25);
+        stage.Enqueue(New("q", new("lane", "c/1")), New("r", new("lane", "d/1")));
+        stage.Signal.Raise("lane");
+        stage.Driven.Advance(60);
+        stage.Platform.Ids.ShouldBe(["p", "r"]);
+    }
+
+    [Fact]
+    public void What_a_person_confirms_has_no_receipt_that_somebody_made_up()
+    {
+        stage.Platform.Answers(new SendOutcome.Uncertain("cut"));
+        stage.Start(New("p"));
+        stage.Driven.Now(() => stage.Control.ConfirmAsync("p", CancellationToken.None)).ShouldBe(true);
+        (stage.Store["p"].State, stage.Store["p"].Receipt, stage.Store["p"].Reason).ShouldBe((PostState.Delivered, null, "confirmed by hand"));
+    }
+
     [Fact]
     public void What_waited_too_long_through_a_pause_is_looked_at_by_a_person_first()
     {

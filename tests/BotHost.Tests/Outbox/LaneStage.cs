@@ -32,6 +32,7 @@ internal sealed class LaneStage : IDisposable
     public OutboxOptions Options { get; set; } = new();
     public OutboxControl Control { get; }
     public Told Told { get; } = new();
+    public OutboxNotices? Notices { get; set; }
 
     /// <summary>The relay that was started last.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -47,7 +48,7 @@ internal sealed class LaneStage : IDisposable
             living.Value = own;
             try
             {
-                await new LaneRelay(Platform, Store, Leases, Signal, Options, Clock, Told, () => 0, Gate, Companions).RunAsync(token);
+                await new LaneRelay(Platform, Store, Leases, Signal, Options, Clock, Told, () => 0, Notices, Gate, Companions).RunAsync(token);
             }
             catch (KilledException)
             {

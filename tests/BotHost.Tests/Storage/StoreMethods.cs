@@ -14,10 +14,11 @@ internal static class StoreMethods
     public static readonly IReadOnlyDictionary<string, Func<OutboxStore, OutboundPost, Task>> Writing = new Dictionary<string, Func<OutboxStore, OutboundPost, Task>>
     {
         [nameof(OutboxStore.EnqueueAsync)] = (store, _) => store.EnqueueAsync([New(Some.Id("post"))], At(0), None),
-        [nameof(OutboxStore.ChangeAsync)] = (store, post) => store.ChangeAsync(post, post.Begin(1, At(0)), None),
-        [nameof(OutboxStore.StopAsync)] = (store, _) => store.StopAsync(new(new("lane", Some.Id("address")), "blocked", null, At(0)), None),
+        [nameof(OutboxStore.ChangeAsync)] = (store, post) => store.ChangeAsync(post, post.Begin(1, At(0)), [], None),
+        [nameof(OutboxStore.StopAsync)] = (store, _) => store.StopAsync(new(new("lane", Some.Id("address")), "blocked", null, At(0)), [], None),
         [nameof(OutboxStore.ResumeAsync)] = (store, _) => store.ResumeAsync(Here, None),
         [nameof(OutboxStore.ParkAsync)] = (store, _) => store.ParkAsync(null, At(1), "look", None),
+        [nameof(OutboxStore.WithdrawAsync)] = (store, post) => store.WithdrawAsync(post.Id, At(0), None),
         [nameof(OutboxStore.HoldLaneAsync)] = (store, _) => store.HoldLaneAsync("lane", At(9), None),
         [nameof(OutboxStore.NextOwnerAsync)] = (store, _) => store.NextOwnerAsync("lane", None),
         [nameof(OutboxStore.PruneAsync)] = (store, _) => store.PruneAsync(At(0), None),
@@ -27,8 +28,7 @@ internal static class StoreMethods
     public static readonly IReadOnlyDictionary<string, Func<OutboxStore, OutboundPost, Task>> Reading = new Dictionary<string, Func<OutboxStore, OutboundPost, Task>>
     {
         [nameof(OutboxStore.WaitingAsync)] = (store, _) => store.WaitingAsync("lane", None),
-        [nameof(OutboxStore.HeadAsync)] = (store, _) => store.HeadAsync(Here, None),
-        [nameof(OutboxStore.HeadsAsync)] = (store, _) => store.HeadsAsync("lane", [Here.Address], None),
+        [nameof(OutboxStore.HeadsAsync)] = (store, _) => store.HeadsAsync("lane", [Here.Address], DateTimeOffset.MaxValue, None),
         [nameof(OutboxStore.FindAsync)] = (store, _) => store.FindAsync("p", None),
         [nameof(OutboxStore.SendingAsync)] = (store, _) => store.SendingAsync("lane", None),
         [nameof(OutboxStore.SentSinceAsync)] = (store, _) => store.SentSinceAsync("lane", At(0), None),
@@ -36,6 +36,10 @@ internal static class StoreMethods
         [nameof(OutboxStore.CountsAsync)] = (store, _) => store.CountsAsync(None),
         [nameof(OutboxStore.StoppedAsync)] = (store, _) => store.StoppedAsync(None),
         [nameof(OutboxStore.LaneHeldAsync)] = (store, _) => store.LaneHeldAsync("lane", None),
+        [nameof(OutboxStore.CarryingAsync)] = (store, _) => store.CarryingAsync("e1", "r1", None),
+        [nameof(OutboxStore.WithCodeAsync)] = (store, _) => store.WithCodeAsync("H-042", None),
+        [nameof(OutboxStore.WithReceiptAsync)] = (store, _) => store.WithReceiptAsync(Here, "r", None),
+        [nameof(OutboxStore.CarriedByAsync)] = (store, _) => store.CarriedByAsync("p", None),
         [nameof(OutboxStore.LastAsync)] = (store, _) => store.LastAsync("daily", None),
     };
 

@@ -5,7 +5,7 @@ namespace BotHost.Tests.Time;
 public sealed class ReplayClockTests
 {
     private static readonly DateTimeOffset Past = new(2024, 12, 5, 0, 0, 0, TimeSpan.Zero);
-    private readonly ManualTime real = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly ManualClock real = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void It_stands_still_until_it_begins()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace BotHost.Platforms.Discord;
 
 /// <summary>What becomes of a channel's posts when the bot's standing changes: kept while it may not post, tried again when something changed.</summary>
-internal sealed partial class DiscordMembership(IOutboxStore store, OutboxSignal signal, TransportClock clock, ILogger<DiscordMembership> logger)
+internal sealed partial class DiscordMembership(IOutboxStore store, OutboxSignal signal, OutboxNotices notices, TransportClock clock, ILogger<DiscordMembership> logger)
 {
     public async Task ChangedAsync(DiscordEvent change, CancellationToken cancel)
     {
@@ -34,7 +34,8 @@ internal sealed partial class DiscordMembership(IOutboxStore store, OutboxSignal
 
     private async Task StopAsync(Destination at, string reason, string remedy, CancellationToken cancel)
     {
-        if (await store.StopAsync(new StoppedDestination(at, reason, remedy, clock.Time.GetUtcNow()), cancel)) Log.Stopped(logger, at, reason);
+        var stop = new StoppedDestination(at, reason, remedy, clock.Time.GetUtcNow());
+        if (await store.StopAsync(stop, notices.Of(stop), cancel)) Log.Stopped(logger, at, reason);
     }
 
     /// <summary>What a person paused stays paused: only Discord's own refusal ends with its cause.</summary>

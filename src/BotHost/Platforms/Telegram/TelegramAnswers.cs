@@ -96,7 +96,7 @@ internal sealed class TelegramAnswers(
         CarriedEntry[] carries = place.IsPrivate || reply.Outcome != ReplyOutcome.Answered ? [] : [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
         SentAnswer[] posts = place.IsPrivate ? [] : [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Telegram}/{update}/{n + 1}", to, TelegramSender.Receipt(s.Message), now, carries))];
         NewPost[] later = settings.AnswersStay is not { } stay ? [] : [.. sent.Select((s, n) => $"delete/{Addresses.Telegram}/{update}/{n + 1}" is var id
-            ? new NewPost(id, id, 1, to, PostPriority.Answer, new TelegramPost.Delete(s.Message).ToBody(), now + stay, now + stay + TimeSpan.FromDays(1)) : null!)];
+            ? new NewPost(id, id, 1, to, PostPriority.Digest, new TelegramPost.Delete(s.Message).ToBody(), now + stay, now + stay + TimeSpan.FromDays(1)) : null!)];
         recorder.Record(new(Addresses.Telegram, update, posts, later));
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BotHost.Platforms.Telegram;
 
 /// <summary>What becomes of a chat's posts when the bot's standing there changes: kept while it may not post, sent when it may again, and taken along when the chat gets another number.</summary>
-internal sealed partial class TelegramMembership(IOutboxStore store, OutboxSignal signal, ChannelBook book, TransportClock clock, ILogger<TelegramMembership> logger)
+internal sealed partial class TelegramMembership(IOutboxStore store, OutboxSignal signal, OutboxNotices notices, ChannelBook book, TransportClock clock, ILogger<TelegramMembership> logger)
 {
     public async Task ChangedAsync(TelegramUpdate update, CancellationToken cancel)
     {
@@ -18,7 +18,8 @@ internal sealed partial class TelegramMembership(IOutboxStore store, OutboxSigna
             case TelegramUpdate.Membership { MayPost: false } gone:
                 var reason = gone.Gone ? "the bot was taken out of the chat, or blocked" : "the bot may not send messages there";
                 var remedy = gone.Gone ? "Add it to the chat again." : "Let it send messages; in a channel make it an administrator who may post.";
-                if (await store.StopAsync(new StoppedDestination(At(gone.Chat.Id), reason, remedy, clock.Time.GetUtcNow()), cancel)) Log.Stopped(logger, At(gone.Chat.Id), reason);
+                var stop = new StoppedDestination(At(gone.Chat.Id), reason, remedy, clock.Time.GetUtcNow());
+                if (await store.StopAsync(stop, notices.Of(stop), cancel)) Log.Stopped(logger, At(gone.Chat.Id), reason);
                 break;
             case TelegramUpdate.Membership { Chat.Id: var chat }:
                 // What a person paused stays paused: only Telegram's own refusal ends with its cause.

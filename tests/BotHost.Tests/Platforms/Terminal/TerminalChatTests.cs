@@ -22,7 +22,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
     private readonly TerminalPosts posts = new();
     private readonly Screen screen = new();
     private readonly Lines input = new();
-    private TimeProvider clock = new ManualTime(Now);
+    private TimeProvider clock = new ManualClock(Now);
     private TerminalChat? chat;
 
     public async ValueTask DisposeAsync()
@@ -125,7 +125,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
     [Fact]
     public async Task A_replay_begins_when_the_host_has_started_and_not_before()
     {
-        var real = new ManualTime(Daily.At("2026-11-22T12:00"));
+        var real = new ManualClock(Daily.At("2026-11-22T12:00"));
         clock = new ReplayClock(Now, 60, real);
         real.Advance(TimeSpan.FromMinutes(1));
         clock.GetUtcNow().ShouldBe(Now);

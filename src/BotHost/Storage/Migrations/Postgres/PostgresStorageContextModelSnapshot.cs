@@ -39,6 +39,8 @@ namespace BotHost.Storage.Migrations.Postgres
 
                     b.HasKey("PostId", "Entry");
 
+                    b.HasIndex("Code");
+
                     b.HasIndex("Entry");
 
                     b.ToTable("posted_entries", (string)null);
@@ -222,6 +224,10 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.HasIndex("Lane", "Address", "Rank", "Sequence")
                         .HasDatabaseName("ix_posts_open")
                         .HasFilter("\"Open\"");
+
+                    b.HasIndex("Lane", "Address", "Receipt", "Sequence")
+                        .HasDatabaseName("ix_posts_receipt")
+                        .HasFilter("\"Receipt\" IS NOT NULL");
 
                     b.ToTable("posts", (string)null);
                 });

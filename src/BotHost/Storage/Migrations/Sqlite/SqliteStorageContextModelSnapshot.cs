@@ -34,6 +34,8 @@ namespace BotHost.Storage.Migrations.Sqlite
 
                     b.HasKey("PostId", "Entry");
 
+                    b.HasIndex("Code");
+
                     b.HasIndex("Entry");
 
                     b.ToTable("posted_entries", (string)null);
@@ -215,6 +217,10 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.HasIndex("Lane", "Address", "Rank", "Sequence")
                         .HasDatabaseName("ix_posts_open")
                         .HasFilter("\"Open\"");
+
+                    b.HasIndex("Lane", "Address", "Receipt", "Sequence")
+                        .HasDatabaseName("ix_posts_receipt")
+                        .HasFilter("\"Receipt\" IS NOT NULL");
 
                     b.ToTable("posts", (string)null);
                 });

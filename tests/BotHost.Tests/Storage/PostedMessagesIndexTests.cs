@@ -1,0 +1,49 @@
+using BotHost.Outbox;
+using BotHost.Storage;
+using Microsoft.EntityFrameworkCore;
+using static BotHost.Tests.Outbox.Posts;
+
+namespace BotHost.Tests.Storage;
+
+/// <summary>What is asked of the posted messages costs as much as it finds, however long the history is: SQLite's own plan names an index for every step.</summary>
+public sealed class PostedMessagesIndexTests : IDisposable
+{
+    private readonly SqliteFile file = new();
+
+    public void Dispose() => file.Dispose();
+
+    [Theory]
+    [InlineData("entry")]
+    [InlineData("another revision of the entry")]
+    [InlineData("code")]
+    [InlineData("receipt")]
+    public async Task No_query_goes_through_a_table(string by)
+    {
+        var database = file.Prepared();
+        var store = new OutboxStore(database);
+        await store.EnqueueAsync([.. Many(50).Select((p, n) => p with { Carries = [new($"e{n % 7}", $"H-{n % 7}", "r1")] })], At(0), CancellationToken.None);
+        using var context = database.Open();
+        var query = by switch
+        {
+            "entry" => OutboxStore.Carrying(context, "e1", null),
+            "code" => OutboxStore.WithCode(context, "H-1"),
+            "receipt" => OutboxStore.WithReceipt(context, Here, "17"),
+            _ => OutboxStore.Carrying(context, "e1", "r1"),
+        };
+        using var command = query.CreateDbCommand();
+#pragma warning disable CA2100 // The store's own query.
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+#pragma warning restore CA2100
+        context.Database.OpenConnection();
+        var steps = new List<string>();
+        using (var plan = command.ExecuteReader())
+            while (plan.Read()) steps.Add(plan.GetString(3));
+        steps.Count(s => s.StartsWith("SEARCH", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(2, string.Join('\n', steps));
+        // What is gone through is at most what a step before found.
+        var found = steps.FindAll(s => s.StartsWith("SCAN", StringComparison.Ordinal));
+        found.Count.ShouldBe(by is "code" or "receipt" ? 1 : 0, string.Join('\n', steps));
+        var first = steps.First(s => s.StartsWith("SEARCH", StringComparison.Ordinal));
+        first.ShouldContain(by switch { "code" => "IX_posted_entries_Code", "receipt" => "ix_posts_receipt", _ => "IX_posted_entries_Entry" }, Case.Sensitive, string.Join('\n', steps));
+        steps.ShouldAllBe(s => !s.Contains("IX_posts_State", StringComparison.Ordinal), string.Join('\n', steps));
+    }
+}
