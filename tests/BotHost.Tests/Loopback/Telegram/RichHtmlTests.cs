@@ -72,6 +72,14 @@ public sealed class RichHtmlTests
     [InlineData("<figure><video src=\"https://example.org/a.mp4\"></video></figure>")]
     public void Media_are_said_not_to_be_built(string html) => Should.Throw<NotBuiltException>(() => RichHtml.Parse(html, true));
 
+    [Fact]
+    public void A_hundred_thousand_open_tags_are_refused_and_not_fatal()
+    {
+        Should.Throw<MarkupException>(() => RichHtml.Parse(Repeat("<b>", 100_000), true)).Message.ShouldBe("Rich message is nested too deeply");
+        Should.Throw<MarkupException>(() => RichHtml.Parse(Repeat("<blockquote>", 100_000), true)).Message.ShouldBe("Rich message is nested too deeply");
+        Should.Throw<MarkupException>(() => HtmlText.Parse(Repeat("<b>", 100_000)));
+    }
+
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     public static TheoryData<string, string?> Sizes => new()
