@@ -85,7 +85,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
     public async Task What_waits_for_a_chat_that_moved_goes_to_its_new_address_and_so_does_what_comes_later()
     {
         await outbox.EnqueueAsync([New("a"), New("b", There)], Now, None);
-        await outbox.StopAsync(new(Here, "why", null, Now), None);
+        await outbox.StopAsync(new(Here, "why", null, Now), [], None);
         var moved = new Destination("lane", "new");
         (await inbox.MoveAsync(Here, moved, None)).ShouldBeTrue();
         (await inbox.MoveAsync(Here, moved, None)).ShouldBeFalse();

@@ -150,6 +150,6 @@ public sealed class OutboxNoticesTests : IDisposable
     {
         public string Lane => lane;
 
-        public IReadOnlyList<string> Parts(Reply reply) => [.. Enumerable.Range(1, parts).Select(n => $"{n} of {lane}\n{PlainTextRenderer.Render(reply)}")];
+        public IReadOnlyList<string> Parts(Reply reply, Destination to) => [.. Enumerable.Range(1, parts).Select(n => $"{n} of {lane}\n{PlainTextRenderer.Render(reply)}")];
     }
 }
