@@ -29,12 +29,17 @@ internal sealed class OutboxNotices(IReadOnlyList<Destination> to, IEnumerable<I
     /// <summary>That a post needs a person, if it does now; one notice for a destination and an hour. Of a notice itself only the other places are told.</summary>
     public IReadOnlyList<NewPost> Of(OutboundPost post, DateTimeOffset now)
     {
-        var what = post.State == PostState.Rejected ? "rejected" : post.ParkedInDoubt ? "uncertain" : null;
-        if (what is null) return [];
+        string[] said = post switch
+        {
+            { State: PostState.Rejected } => [words.Say("notice.rejected", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.rejected.remedy", ("id", post.Id))],
+            { ParkedInDoubt: true } => [words.Say("notice.uncertain", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.uncertain.remedy", ("id", post.Id))],
+            _ => [],
+        };
+        if (said.Length == 0) return [];
         var hour = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
         var aboutNotice = post.Group.StartsWith(Prefix + "/", StringComparison.Ordinal);
         return Posts($"{Prefix}/attention/{post.To}/{PostIds.Instant(hour)}", now, at => !(aboutNotice && at == post.To), words.Say("notice.attention.title", ("to", post.To)),
-            [words.Say("notice." + what, ("id", post.Id), ("reason", post.Reason)), words.Say("notice." + what + ".remedy", ("id", post.Id)), words.Say("notice.attention.once")]);
+            [.. said, words.Say("notice.attention.once")]);
     }
 
     private List<NewPost> Posts(string group, DateTimeOffset now, Func<Destination, bool> gets, string title, IEnumerable<string> paragraphs)

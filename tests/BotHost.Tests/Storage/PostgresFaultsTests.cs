@@ -52,9 +52,13 @@ public sealed class PostgresFaultsTests(PostgresServer server)
             using (var other = new NpgsqlConnection(database.ConnectionString + ";Pooling=false;Application Name=other"))
             {
                 await other.OpenAsync();
-                using (var locks = new NpgsqlCommand("BEGIN; LOCK TABLE posts, lanes, stopped_destinations, digest_editions IN ACCESS EXCLUSIVE MODE", other)) await locks.ExecuteNonQueryAsync();
+                using (var locks = new NpgsqlCommand("BEGIN; LOCK TABLE posts, posted_entries, lanes, stopped_destinations, digest_editions IN ACCESS EXCLUSIVE MODE", other)) await locks.ExecuteNonQueryAsync();
                 var called = StoreMethods.AwayAsync(method, store, post);
-                while (server.Sql($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{NameOf(database)}' AND wait_event_type = 'Lock'") is 0L) await Task.Delay(5);
+                while (server.Sql($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{NameOf(database)}' AND wait_event_type = 'Lock'") is 0L)
+                {
+                    called.IsCompleted.ShouldBeFalse($"{method} waits for none of the locked tables");
+                    await Task.Delay(5);
+                }
                 called.IsCompleted.ShouldBeFalse();
                 server.Sql($"SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = '{NameOf(database)}' AND wait_event_type = 'Lock'");
                 (await called).ShouldStartWith("PostgreSQL");

@@ -47,8 +47,9 @@ public sealed class StorageSetupTests(PostgresServer server) : IDisposable
         var database = server.Prepared();
         var name = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
         server.Sql(Newer, name);
+        var applied = server.Sql("SELECT count(*) FROM \"__EFMigrationsHistory\"", name);
         Should.Throw<StartupException>(() => StorageSetup.Prepare(database)).Message.ShouldContain("newer version of this program");
-        server.Sql("SELECT count(*) FROM \"__EFMigrationsHistory\"", name).ShouldBe(2L);
+        server.Sql("SELECT count(*) FROM \"__EFMigrationsHistory\"", name).ShouldBe(applied);
         // Another node, which knows that migration, is not kept waiting by the one that did not.
         server.Sql("DELETE FROM \"__EFMigrationsHistory\" WHERE \"ProductVersion\" = '99.0'", name);
         InTime(() => StorageSetup.Prepare(Database.Postgres(database.ConnectionString + ";Application Name=another")));
