@@ -31,9 +31,10 @@ public sealed class RestTransportTests : IDisposable
         var buffer = new byte[4096];
         var read = await stream.ReadAsync(buffer);
         request.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read));
-        if (answer.Length == 0) await stream.ReadAsync(buffer);
         try
         {
+            if (answer.Length == 0)
+                while (await stream.ReadAsync(buffer) > 0) { }
             foreach (var part in answer) await stream.WriteAsync(part);
         }
         catch (IOException)
