@@ -88,6 +88,39 @@ public sealed class RestTransportTests : IDisposable
     public async Task Of_two_waits_the_longer_counts() =>
         (await FailsAsync(Http("429 Too Many Requests", "Retry-After: 2\r\n", """{"message":"slow down","retry_after":1.336,"global":false}"""))).ShouldBe(new DiscordFailure.TooMany(TimeSpan.FromSeconds(2), Global: false, Shared: false));
 
+    [Theory]
+    [InlineData("delete")]
+    [InlineData("crosspost")]
+    [InlineData("post")]
+    public async Task What_has_an_effect_is_not_sent_again_by_the_transport_either(string what)
+    {
+        await using var client = Client;
+        var serving = ServeThenCloseAsync();
+        await client.GuildAsync(4, default).WaitAsync(TimeSpan.FromSeconds(60));
+        var result = await (what switch
+        {
+            "delete" => client.DeleteAsync(1, 2, default),
+            "crosspost" => client.CrosspostAsync(1, 2, default),
+            _ => client.RespondAsync(Asked, new DiscordResponse.UpdateLater(), default),
+        }).WaitAsync(TimeSpan.FromSeconds(60));
+        await serving.WaitAsync(TimeSpan.FromSeconds(60));
+        result.ShouldBeOfType<DiscordResult<bool>.Failed>().Why.ShouldBeOfType<DiscordFailure.NoAnswer>();
+        listener.Pending().ShouldBeFalse();
+    }
+
+    /// <summary>Answers a first request, reads a second on the same connection, and then hangs up in good order, for which the transport would take another connection.</summary>
+    private async Task ServeThenCloseAsync()
+    {
+        using var socket = await listener.AcceptTcpClientAsync();
+        var stream = socket.GetStream();
+        var buffer = new byte[4096];
+        (await stream.ReadAsync(buffer)).ShouldBeGreaterThan(0);
+        await stream.WriteAsync(Http("404 Not Found"));
+        (await stream.ReadAsync(buffer)).ShouldBeGreaterThan(0);
+        // Whatever comes in a packet of its own is read too: unread bytes would make a reset of it.
+        while (stream.DataAvailable) (await stream.ReadAsync(buffer)).ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task Where_no_answer_comes_it_is_given_up()
     {
