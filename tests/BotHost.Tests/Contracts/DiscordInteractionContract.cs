@@ -11,7 +11,7 @@ public sealed class DiscordInteractionContract : DiscordContract
 {
     private readonly ManualClock serverClock = new();
 
-    private protected override DiscordServerOptions Behaviour => base.Behaviour with { Clock = serverClock };
+    private protected override DiscordServerOptions Behaviour => base.Behaviour with { Clock = serverClock, HeartbeatInterval = TimeSpan.FromDays(1) };
 
     private Listening listening = null!;
 
