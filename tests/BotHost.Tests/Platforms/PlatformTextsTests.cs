@@ -45,7 +45,7 @@ public sealed partial class PlatformTextsTests
         foreach (var reply in Told[name]().Where(r => r.Stale))
         {
             TelegramParts.Of(reply).ShouldAllBe(p => p.Html.Contains("2024") && p.Rich.Contains("2024"));
-            DiscordEmbeds.Of(reply).ShouldAllBe(m => m.Embeds.Any(e => e.Description!.Contains("2024")));
+            DiscordEmbeds.Of(reply).ShouldAllBe(m => m.Embeds.Any(e => $"{e.Description}{e.Footer}".Contains("2024")));
         }
     }
 

@@ -116,8 +116,15 @@ internal sealed class TelegramHtml
             case ReplyBlock.Age age: markup.Tagged("i", age.Text); break;
             case ReplyBlock.Heading heading: markup.Tagged("b", heading.Text); break;
             case ReplyBlock.Paragraph paragraph: markup.Text(paragraph.Text); break;
-            case ReplyBlock.EventLine line: Item(markup, line.Marker, line.Text, line.Code, line.Attribution, null); break;
-            case ReplyBlock.FigureLine figure: Item(markup, figure.Marker, figure.Quantity, figure.Code, figure.Attribution, figure.Condition); break;
+            case ReplyBlock.EventLine line:
+                markup.Text("• ").Text(Marked(line.Marker)).Text(line.Text).Text(Coded(line.Code));
+                Quiet(markup, line.Attribution);
+                break;
+            case ReplyBlock.FigureLine figure:
+                markup.Text("• ").Text(Marked(figure.Marker)).Tagged("b", figure.Quantity).Text(Coded(figure.Code));
+                if (figure.Condition is { } condition) markup.Newline().Text(condition);
+                Quiet(markup, figure.Attribution);
+                break;
             case ReplyBlock.Disagreement d:
                 markup.Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question).Text(Coded(d.Code));
                 foreach (var account in d.Accounts)
@@ -134,10 +141,8 @@ internal sealed class TelegramHtml
         }
     }
 
-    private static void Item(TelegramMarkup markup, string? marker, string what, string? code, string attribution, string? condition)
+    private static void Quiet(TelegramMarkup markup, string attribution)
     {
-        markup.Text("• ").Text(Marked(marker)).Text(what).Text(Coded(code));
-        if (condition is not null) markup.Newline().Text(condition);
         if (attribution.Length > 0) markup.Newline().Tagged("i", attribution);
     }
 

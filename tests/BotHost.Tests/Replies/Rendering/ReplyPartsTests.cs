@@ -26,7 +26,7 @@ public sealed class ReplyPartsTests
     public void A_longer_one_is_cut_between_its_blocks_and_each_part_has_its_number_and_the_age()
     {
         var parts = ReplyParts.Of(Of(new ReplyBlock.Lead("Nothing.", Dated: false), new ReplyBlock.Age("Our reports stop on 7 Dec 2024."), Line(900), Line(900)), Fits);
-        parts.Select(p => p.Title).ShouldBe(["Homs (1/2)", "Homs (2/2)"]);
+        parts.Select(p => p.Title).ShouldBe(["\u2068Homs\u2069 (1/2)", "\u2068Homs\u2069 (2/2)"]);
         parts[1].Blocks.ShouldBe([new ReplyBlock.Age("Our reports stop on 7 Dec 2024."), Line(900)]);
     }
 
