@@ -40,7 +40,7 @@ public sealed partial class TelegramFormsTests
     {
         var html = Html([.. Enumerable.Range(1, 5).Select(n => Conflict($"H-00{n}"))]);
         Code().Matches(Quotations().Replace(html, "")).Select(m => m.Value).ShouldBe(["H-001", "H-002"]);
-        Code().Matches(html).Count.ShouldBe(5);
+        Code().Count(html).ShouldBe(5);
     }
 
     [Fact]
