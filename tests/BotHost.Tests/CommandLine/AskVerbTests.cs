@@ -13,6 +13,17 @@ public sealed class AskVerbTests
     }
 
     [Theory]
+    [InlineData("telegram", "--- message 1 of 2 ---\n<b>\u2068Homs (city), as reported on 6 Dec 2024 · حمص\u2069 (1/2)</b>\n", "\n--- rich ---\n<h2>\u2068Homs (city)")]
+    [InlineData("discord", "--- message 1 of 1 ---\nembed:\n  title: Homs (city), as reported on 6 Dec 2024 · حمص\n", "\n  footer: Our reports stop on 7 Dec 2024.")]
+    public async Task What_a_platform_would_be_sent_is_printed(string platform, string begins, string holds)
+    {
+        var run = await BuiltProgram.RunAsync("ask", "/status homs", "--render", platform);
+        (run.Exit, run.Errors).ShouldBe((0, ""));
+        run.Output.ShouldStartWith(begins);
+        run.Output.ShouldContain(holds);
+    }
+
+    [Theory]
     [InlineData("/status hams", "“hams” could be Homs or Hama.", "/status homs")]
     [InlineData("/statis homs", "There is no command /statis.", "/status homs")]
     [InlineData("blah qwertz zzz", "That was not understood", "/status homs")]

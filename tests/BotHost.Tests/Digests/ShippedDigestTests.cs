@@ -1,6 +1,7 @@
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
+using BotHost.Replies;
 using BotHost.Replies.Rendering;
 using BotHost.Tests.Approved;
 
@@ -20,12 +21,14 @@ public sealed class ShippedDigestTests
     }
 
     /// <summary>The last edition due by an instant, told then.</summary>
-    internal static string Edition(string toldAt)
+    internal static IReadOnlyList<Reply> Replies(string toldAt)
     {
         var definition = Desk.Find("syria-morning").ShouldNotBeNull();
         var fireAt = definition.Schedule.LastAtOrBefore(Daily.At(toldAt)).ShouldNotBeNull();
-        return string.Join("\n\n", Desk.Edition(definition, fireAt, Daily.At(toldAt)).Select(PlainTextRenderer.Render));
+        return [.. Desk.Edition(definition, fireAt, Daily.At(toldAt))];
     }
+
+    internal static string Edition(string toldAt) => string.Join("\n\n", Replies(toldAt).Select(PlainTextRenderer.Render));
 
     [Theory]
     [InlineData("digest-archive", "2026-11-22T12:00")]

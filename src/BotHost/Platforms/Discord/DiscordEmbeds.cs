@@ -16,8 +16,11 @@ internal static class DiscordEmbeds
     /// <summary>Discord's limit of a message.</summary>
     public const int MostEmbeds = 10;
 
-    /// <summary>Longer than this, the age stands in the description.</summary>
+    /// <summary>Longer than this, the age stands in the description alone.</summary>
     private const int MostFooter = 500;
+
+    /// <summary>About one phone screen: where the text is longer, the age stands at its beginning too.</summary>
+    private const int Screen = 900;
 
     public static IReadOnlyList<DiscordMessage> Of(Reply reply) => [.. ReplyParts.Of(reply, p => Fits(Embeds(p))).Select(p => new DiscordMessage(null, Embeds(p)))];
 
@@ -29,10 +32,12 @@ internal static class DiscordEmbeds
     private static List<DiscordEmbed> Embeds(Reply part)
     {
         var title = part.Title.Length == 0 ? null : DiscordEscape.Markdown(part.Title);
-        var footer = string.Join(" · ", part.Blocks.OfType<ReplyBlock.Age>().Where(InFooter).Select(a => DiscordEscape.Verbatim(a.Text)));
-        var descriptions = DiscordText.Chunks(part.Blocks.Where(b => b is not ReplyBlock.Age age || !InFooter(age)), MostDescription);
-        if (descriptions.Count == 0) return [new(title, null, [], footer.Length > 0 ? footer : null)];
-        return [.. descriptions.Select((d, i) => new DiscordEmbed(i == 0 ? title : null, d, [], i == descriptions.Count - 1 && footer.Length > 0 ? footer : null))];
+        var age = string.Join(" · ", part.Blocks.OfType<ReplyBlock.Age>().Where(InFooter).Select(a => DiscordEscape.Verbatim(a.Text)));
+        var footer = age.Length > 0 ? age : null;
+        var descriptions = DiscordText.Chunks(part.Blocks.Where(b => b is not ReplyBlock.Age a || !InFooter(a)), MostDescription);
+        if (descriptions.Count > 1 || descriptions is [{ Length: > Screen }]) descriptions = DiscordText.Chunks(part.Blocks, MostDescription);
+        if (descriptions.Count == 0) return [new(title, null, [], footer)];
+        return [.. descriptions.Select((d, i) => new DiscordEmbed(i == 0 ? title : null, d, [], i == descriptions.Count - 1 ? footer : null))];
     }
 
     private static bool InFooter(ReplyBlock.Age age) => age.Text.Length <= MostFooter;

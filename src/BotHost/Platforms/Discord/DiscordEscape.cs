@@ -39,7 +39,8 @@ internal static partial class DiscordEscape
                 case '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '[' or ']': escaped.Append('\\').Append(c); break;
                 case '#' or '>' or '-' or '+' when BeginsLine(text, i): escaped.Append('\\').Append(c); break;
                 case '.' or ')' when EndsNumber(text, i): escaped.Append('\\').Append(c); break;
-                case ':' when i + 1 < text.Length && (IsName(text[i + 1]) || text[i + 1] == '/'): escaped.Append(c == ':' && text[i + 1] == '/' ? WordJoiner : '\\').Append(c); break;
+                case ':' when NamesEmoji(text, i): escaped.Append('\\').Append(c); break;
+                case ':' when i + 1 < text.Length && text[i + 1] == '/': escaped.Append(WordJoiner).Append(c); break;
                 case '@': escaped.Append(c).Append(WordJoiner); break;
                 case '.' when Invites(text, i): escaped.Append(WordJoiner).Append(c); break;
                 default: escaped.Append(c); break;
@@ -63,6 +64,14 @@ internal static partial class DiscordEscape
         return at < i - 1 && BeginsLine(text, at + 1);
     }
 
+    /// <summary>":smile:" would become a picture.</summary>
+    private static bool NamesEmoji(string text, int i)
+    {
+        var end = i + 1;
+        while (end < text.Length && IsName(text[end])) end++;
+        return end > i + 1 && end < text.Length && text[end] == ':';
+    }
+
     private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '~';
 
     /// <summary>"discord.gg" and the like show an invitation without being addresses.</summary>
@@ -72,6 +81,6 @@ internal static partial class DiscordEscape
     private static partial Regex Address();
 
     /// <summary>Of nothing that could be read as markup, and without a user's name before the host.</summary>
-    [GeneratedRegex(@"^https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9./?=&%+,;#-]*)?$")]
+    [GeneratedRegex(@"^https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9./?=&%+,;#-]*)?$")]
     private static partial Regex Plain();
 }

@@ -13,6 +13,7 @@ internal static class DiscordText
         var chunks = new List<string>();
         var chunk = new StringBuilder();
         var heading = "";
+        ReplyBlock? before = null;
         foreach (var block in blocks)
         {
             var text = Of(block);
@@ -22,8 +23,8 @@ internal static class DiscordText
                 heading = heading.Length == 0 ? text : heading + "\n" + text;
                 continue;
             }
-            Add(Gap(block) + (heading.Length == 0 ? text : heading + "\n" + text));
-            heading = "";
+            Add(heading.Length == 0 ? (Parted(before, block) ? "\n" : "") + text : heading + "\n" + text);
+            (heading, before) = ("", block);
         }
         if (heading.Length > 0) Add(heading);
         if (chunk.Length > 0) chunks.Add(chunk.ToString());
@@ -41,8 +42,10 @@ internal static class DiscordText
         }
     }
 
-    /// <summary>An empty line before what is not a line of a list.</summary>
-    private static string Gap(ReplyBlock block) => block is ReplyBlock.Disagreement or ReplyBlock.NotInReports or ReplyBlock.Sources ? "\n" : "";
+    /// <summary>An empty line sets off the answer, each disagreement, and what has a title of its own. A heading brings its own space.</summary>
+    private static bool Parted(ReplyBlock? before, ReplyBlock block) =>
+        (before, block) is (_, ReplyBlock.Disagreement or ReplyBlock.NotInReports or ReplyBlock.Sources) or (ReplyBlock.Disagreement, _)
+            or (ReplyBlock.Lead or ReplyBlock.Age, not (ReplyBlock.Lead or ReplyBlock.Age));
 
     private static string Of(ReplyBlock block) => block switch
     {
@@ -59,7 +62,7 @@ internal static class DiscordText
     };
 
     private static string Account(Account account) =>
-        $"> – {Escape(account.Label.TrimEnd('.'))}" + (account.Who.Length > 0 ? $"\n> {Quiet(account.Who)}" : "");
+        $"> – {Escape(account.Label)}" + (account.Who.Length > 0 ? $"\n> {Quiet(account.Who)}" : "");
 
     private static string Item(string? marker, string what, string? code, string attribution, string? condition) =>
         $"• {Marked(marker)}{what}{Coded(code)}" + (condition is null ? "" : "\n" + Escape(condition)) + (attribution.Length > 0 ? "\n" + Quiet(attribution) : "");

@@ -2,54 +2,36 @@ using BotHost.Replies;
 
 namespace BotHost.Platforms.Telegram;
 
-/// <summary>A part of a reply in the HTML that every version of Telegram shows. What answers the question, its age, the disagreements and the first lines stand open; the rest of a long section and the sources
-/// are in quotations that open at a tap, so that one phone screen is enough and nothing is left out.</summary>
+/// <summary>A part of a reply in the HTML that every version of Telegram shows. What answers the question, its age, the first disagreements and the first lines stand open; the rest of a long section and the
+/// sources are in quotations that open at a tap, so that one phone screen is enough and nothing is left out.</summary>
 /// <remarks>Only tags of Telegram's documentation (HTML style): b, i, and blockquote expandable.</remarks>
-internal static class TelegramHtml
+internal sealed class TelegramHtml
 {
     /// <summary>About one phone screen, in UTF-16 units: up to there lines stand open.</summary>
     private const int Screen = 900;
 
     /// <summary>So many disagreements stand open wherever they are.</summary>
-    private const int OpenDisagreements = 3;
+    private const int OpenDisagreements = 2;
 
     /// <summary>What is shorter is not folded: a folded quotation shows three lines anyway.</summary>
     private const int WorthFolding = 240;
 
+    private readonly TelegramMarkup markup = new();
+    private ReplyBlock? before;
+    private int disagreements;
+
+    private TelegramHtml() { }
+
     /// <param name="part">Fit to be shown, as cut.</param>
     public static TelegramMarkup Write(Reply part)
     {
-        var markup = new TelegramMarkup();
-        if (part.Title.Length > 0) markup.Tagged("b", part.Title);
-        var disagreements = 0;
-        foreach (var section in Sections(part.Blocks))
-        {
-            var folded = new List<ReplyBlock>();
-            var lines = 0;
-            foreach (var block in section)
-            {
-                var open = block switch
-                {
-                    ReplyBlock.Disagreement => disagreements++ < OpenDisagreements,
-                    ReplyBlock.EventLine or ReplyBlock.FigureLine => lines++ == 0 || markup.Units < Screen,
-                    ReplyBlock.Paragraph => folded.Count == 0 && (lines <= 1 || markup.Units < Screen),
-                    ReplyBlock.Sources => false,
-                    _ => true,
-                };
-                if (!open)
-                {
-                    folded.Add(block);
-                    continue;
-                }
-                Fold(markup, folded);
-                Block(markup, block, spaced: true);
-            }
-            Fold(markup, folded);
-        }
-        return markup;
+        var html = new TelegramHtml();
+        html.markup.Tagged("b", part.Title);
+        foreach (var section in Sections(part.Blocks.Where(b => b is not ReplyBlock.FollowUps))) html.Section(section);
+        return html.markup;
     }
 
-    /// <summary>Blocks up to the next heading, and by themselves what has a title of its own.</summary>
+    /// <summary>Blocks up to the next heading, and by itself what has a title of its own.</summary>
     private static IEnumerable<List<ReplyBlock>> Sections(IEnumerable<ReplyBlock> blocks)
     {
         var section = new List<ReplyBlock>();
@@ -65,37 +47,66 @@ internal static class TelegramHtml
         yield return section;
     }
 
-    private static void Fold(TelegramMarkup markup, List<ReplyBlock> folded)
+    private void Section(List<ReplyBlock> section)
+    {
+        var folded = new List<ReplyBlock>();
+        var lines = 0;
+        foreach (var block in section)
+        {
+            var open = block switch
+            {
+                ReplyBlock.Disagreement => disagreements++ < OpenDisagreements,
+                ReplyBlock.EventLine or ReplyBlock.FigureLine => lines++ == 0 || markup.Units < Screen,
+                ReplyBlock.Paragraph => folded.Count == 0,
+                ReplyBlock.Sources => false,
+                _ => true,
+            };
+            if (!open)
+            {
+                folded.Add(block);
+                continue;
+            }
+            Fold(folded);
+            Open(block);
+        }
+        Fold(folded);
+    }
+
+    private void Open(ReplyBlock block)
+    {
+        if (markup.Units > 0)
+        {
+            markup.Newline();
+            if (Parted(before, block)) markup.Newline();
+        }
+        Lines(markup, block);
+        before = block;
+    }
+
+    /// <summary>An empty line sets off the answer from its title, sections from each other, and each disagreement.</summary>
+    private static bool Parted(ReplyBlock? before, ReplyBlock block) =>
+        (before, block) is (null, _) or (_, ReplyBlock.Heading or ReplyBlock.NotInReports) or (ReplyBlock.Disagreement, _) or (not ReplyBlock.Heading, ReplyBlock.Disagreement)
+            or (ReplyBlock.Lead or ReplyBlock.Age, not (ReplyBlock.Lead or ReplyBlock.Age));
+
+    private void Fold(List<ReplyBlock> folded)
     {
         if (folded.Count == 0) return;
         var inside = new TelegramMarkup();
-        foreach (var block in folded) Block(inside, block, spaced: false);
-        if (inside.Units < WorthFolding && folded is not [ReplyBlock.Sources])
-            foreach (var block in folded) Block(markup, block, spaced: true);
-        else
+        foreach (var block in folded)
         {
-            NewLine(markup).Open("blockquote expandable");
-            var first = true;
-            foreach (var block in folded)
-            {
-                if (!first) markup.Newline();
-                Lines(markup, block);
-                first = false;
-            }
-            markup.Close("blockquote");
+            if (inside.Units > 0) inside.Newline();
+            Lines(inside, block);
+        }
+        if (inside.Units < WorthFolding && folded is not [ReplyBlock.Sources])
+            folded.ForEach(Open);
+        else if (inside.Units > 0)
+        {
+            if (markup.Units > 0) markup.Newline();
+            markup.Open("blockquote expandable").Append(inside).Close("blockquote");
+            before = folded[^1];
         }
         folded.Clear();
     }
-
-    private static void Block(TelegramMarkup markup, ReplyBlock block, bool spaced)
-    {
-        if (block is ReplyBlock.FollowUps) return;
-        NewLine(markup);
-        if (spaced && block is ReplyBlock.Heading or ReplyBlock.NotInReports && markup.Units > 1) markup.Newline();
-        Lines(markup, block);
-    }
-
-    private static TelegramMarkup NewLine(TelegramMarkup markup) => markup.Units > 0 ? markup.Newline() : markup;
 
     private static void Lines(TelegramMarkup markup, ReplyBlock block)
     {
@@ -105,13 +116,20 @@ internal static class TelegramHtml
             case ReplyBlock.Age age: markup.Tagged("i", age.Text); break;
             case ReplyBlock.Heading heading: markup.Tagged("b", heading.Text); break;
             case ReplyBlock.Paragraph paragraph: markup.Text(paragraph.Text); break;
-            case ReplyBlock.EventLine line: Item(markup, line.Marker, line.Text, line.Code, line.Attribution, null); break;
-            case ReplyBlock.FigureLine figure: Item(markup, figure.Marker, figure.Quantity, figure.Code, figure.Attribution, figure.Condition); break;
+            case ReplyBlock.EventLine line:
+                markup.Text("• ").Text(Marked(line.Marker)).Text(line.Text).Text(Coded(line.Code));
+                Quiet(markup, line.Attribution);
+                break;
+            case ReplyBlock.FigureLine figure:
+                markup.Text("• ").Text(Marked(figure.Marker)).Tagged("b", figure.Quantity).Text(Coded(figure.Code));
+                if (figure.Condition is { } condition) markup.Newline().Text(condition);
+                Quiet(markup, figure.Attribution);
+                break;
             case ReplyBlock.Disagreement d:
                 markup.Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question).Text(Coded(d.Code));
                 foreach (var account in d.Accounts)
                 {
-                    markup.Newline().Text("– ").Text(account.Label.TrimEnd('.'));
+                    markup.Newline().Text("– ").Text(account.Label);
                     if (account.Who.Length > 0) markup.Text(" — ").Tagged("i", account.Who);
                 }
                 break;
@@ -123,10 +141,8 @@ internal static class TelegramHtml
         }
     }
 
-    private static void Item(TelegramMarkup markup, string? marker, string what, string? code, string attribution, string? condition)
+    private static void Quiet(TelegramMarkup markup, string attribution)
     {
-        markup.Text("• ").Text(Marked(marker)).Text(what).Text(Coded(code));
-        if (condition is not null) markup.Newline().Text(condition);
         if (attribution.Length > 0) markup.Newline().Tagged("i", attribution);
     }
 

@@ -52,6 +52,15 @@ internal sealed class TelegramMarkup
     /// <summary>A block with nothing but a text in it.</summary>
     public TelegramMarkup Block(string tag, string text) => text.Length == 0 ? this : OpenBlock(tag).Text(text).Close(tag);
 
+    public TelegramMarkup Append(TelegramMarkup other)
+    {
+        html.Append(other.html);
+        Units += other.Units;
+        Entities += other.Entities;
+        Blocks += other.Blocks;
+        return this;
+    }
+
     /// <summary>A line break of a rich message, which counts as a character.</summary>
     public TelegramMarkup Break()
     {

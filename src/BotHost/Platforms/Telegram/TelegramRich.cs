@@ -65,21 +65,21 @@ internal sealed class TelegramRich
 
     private void Line(ReplyBlock.EventLine line)
     {
-        markup.OpenBlock("li").Text(Marked(line.Marker)).Text(line.Text);
-        Identity(line.Code, line);
+        markup.OpenBlock("li").Text(Marked(line.Marker)).Text(line.Text).Text(Coded(line.Code));
+        References(line);
         if (line.Attribution.Length > 0) markup.Break().Tagged("i", line.Attribution);
         markup.Close("li");
     }
 
     private void Figures(ReplyBlock[] run)
     {
-        markup.OpenBlock("table bordered striped").OpenBlock("tr").Tagged("th", words.Say("table.figure")).Tagged("th", words.Say("table.who")).Tagged("th", words.Say("table.entry")).Close("tr");
+        markup.OpenBlock("table bordered striped").OpenBlock("tr").Tagged("th", words.Say("table.figure")).Tagged("th", words.Say("table.who")).Tagged("th", words.Say("table.sources")).Close("tr");
         foreach (var figure in run.Cast<ReplyBlock.FigureLine>())
         {
-            markup.OpenBlock("tr").Open("td").Text(Marked(figure.Marker)).Tagged("b", figure.Quantity);
+            markup.OpenBlock("tr").Open("td").Text(Marked(figure.Marker)).Tagged("b", figure.Quantity).Text(Coded(figure.Code));
             if (figure.Condition is { } condition) markup.Break().Text(condition);
             markup.Close("td").Open("td").Text(figure.Attribution).Close("td").Open("td");
-            Identity(figure.Code, figure);
+            References(figure);
             markup.Close("td").Close("tr");
         }
         markup.Close("table");
@@ -87,22 +87,20 @@ internal sealed class TelegramRich
 
     private void Disagreement(ReplyBlock.Disagreement d)
     {
-        markup.OpenBlock("blockquote").Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question);
-        Identity(d.Code, d);
+        markup.OpenBlock("blockquote").Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question).Text(Coded(d.Code));
+        References(d);
         foreach (var account in d.Accounts)
         {
-            markup.Break().Text("– ").Text(account.Label.TrimEnd('.'));
+            markup.Break().Text("– ").Text(account.Label);
             if (account.Who.Length > 0) markup.Text(" — ").Tagged("i", account.Who);
         }
         markup.Close("blockquote");
     }
 
-    /// <summary>The code to ask with, and the numbers of the sources.</summary>
-    private void Identity(string? code, ReplyBlock block)
+    /// <summary>The numbers of a block's sources, each a link to it.</summary>
+    private void References(ReplyBlock block)
     {
-        if (code is not null) markup.Text(" [").Text(code).Text("]");
-        var places = references.For(block);
-        foreach (var place in places)
+        foreach (var place in references.For(block))
         {
             cited.Add(place);
             markup.Text(" ").Open("sup").Open($"a href=\"#{Name(place)}\"").Text(Number(place)).Close("a").Close("sup");
@@ -164,4 +162,6 @@ internal sealed class TelegramRich
     private static string Number(int place) => (place + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Marked(string? marker) => marker is null ? "" : $"{marker} · ";
+
+    private static string Coded(string? code) => code is null ? "" : $" [{code}]";
 }

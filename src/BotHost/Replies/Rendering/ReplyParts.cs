@@ -71,6 +71,7 @@ internal sealed class ReplyParts
 
     private bool Fits(List<ReplyBlock> current, ReplyBlock next) => fits(Part(current.Append(next), done.Count == 0 ? 0 : ManyParts - 1, ManyParts));
 
+    /// <remarks>The title is isolated: behind an Arabic name the number would be shown on its wrong side.</remarks>
     private Reply Part(IEnumerable<ReplyBlock> blocks, int index, int count) => reply with
     {
         Title = count == 1 ? reply.Title : words.Say("part.title", ("title", reply.Title), ("n", index + 1), ("of", count)),

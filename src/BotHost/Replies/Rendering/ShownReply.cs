@@ -17,7 +17,9 @@ internal static class ShownReply
             var (head, rest) = TextCuts.At(title, MostTitle);
             (title, blocks) = (head, blocks.Prepend(new ReplyBlock.Paragraph(rest)));
         }
-        return reply with { Title = title, Blocks = [.. blocks] };
+        ReplyBlock[] shown = [.. blocks];
+        // No platform takes a message without a text.
+        return reply with { Title = title.Length == 0 && shown.Length == 0 ? "…" : title, Blocks = shown };
     }
 
     private static IEnumerable<ReplyBlock> Slim(ReplyBlock block)
@@ -31,17 +33,17 @@ internal static class ShownReply
             case ReplyBlock.EventLine line:
             {
                 var (before, marker, code) = Labels(line.Marker, line.Code);
-                return [.. before, new ReplyBlock.EventLine(One(line.Text), One(line.Attribution), code, marker)];
+                return [.. before, new ReplyBlock.EventLine(Text(line.Text), One(line.Attribution), code, marker)];
             }
             case ReplyBlock.FigureLine figure:
             {
                 var (before, marker, code) = Labels(figure.Marker, figure.Code);
-                return [.. before, new ReplyBlock.FigureLine(One(figure.Quantity), One(figure.Attribution), Optional(figure.Condition), code, marker)];
+                return [.. before, new ReplyBlock.FigureLine(Text(figure.Quantity), One(figure.Attribution), Optional(figure.Condition), code, marker)];
             }
             case ReplyBlock.Disagreement d:
             {
                 var (before, marker, code) = Labels(d.Marker, d.Code);
-                return [.. before, new ReplyBlock.Disagreement(One(d.Question), [.. d.Accounts.Select(a => new Account(One(a.Label), One(a.Who)))], code, marker)];
+                return [.. before, new ReplyBlock.Disagreement(One(d.Question), [.. d.Accounts.Select(a => new Account(Text(One(a.Label).TrimEnd('.', ' ')), One(a.Who)))], code, marker)];
             }
             case ReplyBlock.NotInReports missing: return Titled(missing.Title, missing.Items, (title, items) => new ReplyBlock.NotInReports(title, items));
             case ReplyBlock.Sources sources: return Titled(sources.Title, sources.Items, (title, items) => new ReplyBlock.Sources(title, items));
@@ -60,9 +62,13 @@ internal static class ShownReply
     private static ReplyBlock[] Titled(string title, IReadOnlyList<string> items, Func<string, IReadOnlyList<string>, ReplyBlock> make)
     {
         title = One(title);
-        var block = make(TextCuts.Shortened(title, MostLabel), [.. items.Select(One)]);
-        return title.Length > MostLabel ? [new ReplyBlock.Paragraph(title), block] : [block];
+        string[] shown = [.. items.Select(One).Where(i => i.Length > 0)];
+        ReplyBlock[] before = title.Length > MostLabel || (shown.Length == 0 && title.Length > 0) ? [new ReplyBlock.Paragraph(title)] : [];
+        return shown.Length == 0 ? before : [.. before, make(TextCuts.Shortened(title, MostLabel), shown)];
     }
+
+    /// <summary>What a line is about is never empty.</summary>
+    private static string Text(string text) => One(text) is var one and not "" ? one : "…";
 
     private static string? Optional(string? text) => text is not null && One(text) is var one and not "" ? one : null;
 

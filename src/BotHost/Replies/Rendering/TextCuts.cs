@@ -10,7 +10,10 @@ internal static class TextCuts
     /// <param name="fits">Whether a beginning fits; if it fits, a shorter one does.</param>
     public static (string Head, string Left)? Longest(string text, Func<string, bool> fits)
     {
-        var (low, high) = (0, text.Length - 1);
+        // From the beginning on, so that of a text a hundred times too long little is tried.
+        var (low, high) = (0, 512);
+        while (high < text.Length - 1 && fits(text[..high])) (low, high) = (high, high * 2);
+        high = Math.Min(high, text.Length - 1);
         while (low < high)
         {
             var middle = low + (high - low + 1) / 2;

@@ -1,0 +1,44 @@
+using BotHost.Platforms.Discord;
+using BotHost.Replies.Rendering;
+using BotHost.Tests.Replies.Rendering;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BotHost.Tests.Platforms.Discord;
+
+public sealed class DiscordEmbedsProperties
+{
+    [Fact]
+    public void Whatever_the_reply_the_messages_keep_Discords_limits_format_nothing_reach_nobody_and_lose_nothing() =>
+        Prop.ForAll(HostileReplies.Any, reply =>
+        {
+            var messages = DiscordEmbeds.Of(reply);
+            messages.ShouldNotBeEmpty();
+            foreach (var message in messages) DiscordReader.KeepsLimits(message);
+            HostileReplies.Missing(reply.Visible(), HostileReplies.Visible(string.Concat(messages.Select(DiscordReader.Read)))).ShouldBeNull();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public void Text_is_read_back_as_it_was() =>
+        Prop.ForAll(HostileReplies.Text.ToArbitrary(), text =>
+        {
+            var shown = ShownText.Lines(text);
+            return DiscordReader.Markdown(DiscordEscape.Markdown(shown)).Replace($"{DiscordEscape.WordJoiner}", "", StringComparison.Ordinal) == shown;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Theory]
+    [InlineData("**bold** _x_", "\\*\\*bold\\*\\* \\_x\\_")]
+    [InlineData("# a\n- b\n1. c\n> d\n-# e", "\\# a\n\\- b\n1\\. c\n\\> d\n\\-\\# e")]
+    [InlineData("[text](https://example.org)", "\\[text\\](<https://example.org>)")]
+    [InlineData("see https://example.org/a?b=1.", "see <https://example.org/a?b=1>.")]
+    [InlineData("https://example.org/a_b", "https\u2060://example.org/a\\_b")]
+    [InlineData("@everyone <@1>", "@\u2060everyone \\<@\u20601>")]
+    [InlineData(":smile: 08:00:30 at 08:00", "\\:smile: 08\\:00:30 at 08:00")]
+    [InlineData("discord.gg/abc", "discord\u2060.gg/abc")]
+    [InlineData("UK-based, 5–6 Dec: (party) 1.5 + 2", "UK-based, 5–6 Dec: (party) 1.5 + 2")]
+    public void Only_what_Discord_would_format_is_escaped(string text, string escaped) => DiscordEscape.Markdown(text).ShouldBe(escaped);
+
+    [Theory]
+    [InlineData("*x*"), InlineData("# x"), InlineData("1. x"), InlineData("||x||"), InlineData("[x](http://a.b)"), InlineData("http://a.b"), InlineData("<@1>"), InlineData("@here"), InlineData("x\\"), InlineData(":a:")]
+    public void The_reader_of_these_tests_refuses_what_Discord_would_format(string markdown) => Should.Throw<FormatException>(() => DiscordReader.Markdown(markdown));
+}
