@@ -7,7 +7,7 @@ internal interface ITelegramClient : IDisposable
     /// <summary><c>getMe</c>.</summary>
     Task<TelegramResult<TelegramBotIdentity>> IdentifyAsync(CancellationToken cancel);
 
-    /// <summary><c>getUpdates</c>: waits until something came in, for so long at the most. Confirms everything before <paramref name="offset"/>.</summary>
+    /// <summary><c>getUpdates</c>: waits until something came in, for so long at the most. Confirms everything before <paramref name="offset"/>. At most 100, by rising number.</summary>
     /// <param name="offset">One more than the last update that was taken in; 0 for the earliest unconfirmed.</param>
     Task<TelegramResult<IReadOnlyList<TelegramUpdate>>> UpdatesAsync(long offset, TimeSpan wait, CancellationToken cancel);
 

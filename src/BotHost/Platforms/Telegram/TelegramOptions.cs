@@ -23,6 +23,9 @@ internal sealed class TelegramOptions
     /// <summary>How long one request for updates waits.</summary>
     public TimeSpan PollFor { get; init; } = TimeSpan.FromSeconds(50);
 
+    /// <summary>How long an answer may take before what became of the request counts as unknown; a request for updates has it on top of its wait.</summary>
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Messages a second over all chats. Telegram's FAQ: about 30.</summary>
     public int PerSecond { get; init; } = 30;
 
@@ -53,6 +56,7 @@ internal sealed class TelegramOptions
             if (options.WebhookUrl is { } url && url is not { IsAbsoluteUri: true, Scheme: "https" or "http" }) failures.Add($"{Section}:WebhookUrl is '{url}'. Allowed: an https address that Telegram can reach; empty for long polling.");
             if (options.WebhookUrl is not null && !LooksLikeSecret(options.WebhookSecret)) failures.Add($"{Section}:WebhookSecret is missing or has other characters. Allowed: 1 to 256 of A–Z, a–z, 0–9, _ and -.");
             if (options.PollFor < TimeSpan.Zero || options.PollFor > TimeSpan.FromSeconds(50)) failures.Add($"{Section}:PollFor is '{options.PollFor}'. Allowed: 00:00:00 to 00:00:50.");
+            if (options.AnswerWithin < TimeSpan.FromSeconds(1) || options.AnswerWithin > TimeSpan.FromMinutes(5)) failures.Add($"{Section}:AnswerWithin is '{options.AnswerWithin}'. Allowed: 00:00:01 to 00:05:00.");
             if (options.RepeatWithin < TimeSpan.Zero || options.RepeatWithin > TimeSpan.FromHours(1)) failures.Add($"{Section}:RepeatWithin is '{options.RepeatWithin}'. Allowed: 00:00:00 to 01:00:00.");
             foreach (var (key, value) in new[] { (nameof(PerSecond), options.PerSecond), (nameof(PerChatSecond), options.PerChatSecond), (nameof(PerGroupMinute), options.PerGroupMinute) })
                 if (value is < 1 or > 1000) failures.Add($"{Section}:{key} is '{value}'. Allowed: 1 to 1000.");

@@ -24,12 +24,12 @@ internal abstract record TelegramFailure
     /// <summary>400 with <c>migrate_to_chat_id</c>: the group became a supergroup. Nothing was done.</summary>
     public sealed record Moved(long NewChat) : TelegramFailure;
 
-    /// <summary>4xx: Telegram will not do this. Nothing was done.</summary>
-    /// <param name="Code">Telegram's <c>error_code</c>.</param>
+    /// <summary>4xx: Telegram will not do this. Nothing was done. Also a 3xx or 4xx of something else on the way.</summary>
+    /// <param name="Code">Telegram's <c>error_code</c>, or the HTTP status.</param>
     /// <param name="Description">Telegram's own words, such as "Bad Request: message is not modified".</param>
     public sealed record Refused(int Code, string Description) : TelegramFailure;
 
-    /// <summary>5xx: an error of the server's own. Telegram answers so before it takes a message.</summary>
+    /// <summary>5xx in Telegram's own words: an error of the server's own. Telegram answers so before it takes a message. (A gateway's 5xx is <see cref="NoAnswer"/>.)</summary>
     public sealed record Fault(int Code, string Description) : TelegramFailure;
 
     /// <summary>The request never left: no connection, no such host.</summary>

@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace BotHost.Platforms.Telegram.Builtin;
+
+/// <summary>One call, one request. The token is part of every address: no address leaves this class, and what does is looked through for the token.</summary>
+internal sealed class BotApiTransport : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly string token;
+    private readonly string root;
+    private readonly TimeSpan answerWithin;
+
+    public BotApiTransport(Uri apiBase, string token, TimeSpan answerWithin)
+    {
+        this.token = token;
+        this.answerWithin = answerWithin;
+        root = $"{apiBase.AbsoluteUri.TrimEnd('/')}/bot{token}/";
+        http = new HttpClient(Sockets()) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <param name="wait">For how long Telegram itself was asked to wait; it has the usual time on top.</param>
+    public async Task<TelegramResult<TResult>> CallAsync<TRequest, TResult>(BotApiMethod<TRequest, TResult> method, TRequest request, CancellationToken cancel, TimeSpan wait = default)
+    {
+        using var content = new OutgoingJson(JsonSerializer.SerializeToUtf8Bytes(request, method.Request));
+        using var message = new HttpRequestMessage(HttpMethod.Post, root + method.Name) { Content = content };
+        using var within = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        within.CancelAfter(answerWithin + wait);
+        try
+        {
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, within.Token);
+            await response.Content.LoadIntoBufferAsync(method.MostBytes, within.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(within.Token);
+            return Clean(BotApiAnswer<TResult>.Read((int)response.StatusCode, body, method.Answer));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) // our own time-out, one of connecting, or the client was disposed of
+        {
+            return Broken(content.Left, content.Left ? $"no answer within {answerWithin + wait}" : $"no connection within {answerWithin + wait}");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException) // refused, no such host, cut off, too long, not HTTP
+        {
+            cancel.ThrowIfCancellationRequested();
+            return Broken(content.Left, Cause(e));
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>No proxy from the environment, no cookies, and no redirection, which would be a second request. Without a propagator no tracing is told the address.
+    /// Connections are renewed now and then, so that a changed DNS entry is seen; idle ones are closed before Telegram's side would close them under a request.</summary>
+    private static SocketsHttpHandler Sockets() => new()
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        MaxConnectionsPerServer = 256,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+    };
+
+    private TelegramFailure Broken(bool left, string reason) => left ? new TelegramFailure.NoAnswer(Clean(reason)) : new TelegramFailure.NotSent(Clean(reason));
+
+    /// <summary>The innermost cause says most: "Connection refused" rather than "An error occurred while sending the request."</summary>
+    private static string Cause(Exception e) => e.GetBaseException().Message;
+
+    private TelegramResult<T> Clean<T>(TelegramResult<T> result) => result switch
+    {
+        TelegramResult<T>.Failed { Why: TelegramFailure.Refused refused } => refused with { Description = Clean(refused.Description) },
+        TelegramResult<T>.Failed { Why: TelegramFailure.Fault fault } => fault with { Description = Clean(fault.Description) },
+        _ => result,
+    };
+
+    private string Clean(string text) => text.Replace(token, "…", StringComparison.Ordinal);
+}
