@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BotHost.Platforms.Discord.Builtin.Wire;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>Our words into what is sent. Pure.</summary>
 internal static class Bodies

@@ -1,11 +1,9 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
-using BotHost.Platforms.Discord.Builtin.Wire;
+using BotHost.Platforms.Discord.Wire;
 using Microsoft.Extensions.Logging;
 
-namespace BotHost.Platforms.Discord.Builtin.Rest;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>Makes one request of one call, and says what it came to. What Discord has told about its limits is obeyed before a request leaves; nothing is tried again.</summary>
 internal sealed partial class RestTransport : IDisposable
@@ -13,30 +11,13 @@ internal sealed partial class RestTransport : IDisposable
     /// <summary>From the request's beginning to the answer's last byte.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bytes of an answer that are read; a longer one counts as unreadable. A hundred messages with full embeds stay below a quarter of it.</summary>
-    public const int MostBytes = 8 * 1024 * 1024;
-
-    /// <summary>As Discord asks: a name, an address, a version. The project has no address of its own on the web; names in "invalid" are kept for such cases (RFC 2606).</summary>
-    public static readonly string UserAgent = $"DiscordBot (https://bothost.invalid, {typeof(RestTransport).Assembly.GetName().Version?.ToString(3)})";
-
-    private readonly HttpClient http;
-    private readonly AuthenticationHeaderValue bot;
+    private readonly IRestWire wire;
     private readonly RateBuckets buckets;
     private readonly InvalidRequestBreaker breaker;
     private readonly TimeProvider time;
     private readonly ILogger logger;
 
-    public RestTransport(DiscordOptions options, TimeProvider time, ILogger logger)
-    {
-        (this.time, this.logger, buckets, breaker) = (time, logger, new(time), new(time));
-        bot = new("Bot", options.Token);
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(10), AutomaticDecompression = DecompressionMethods.All })
-        {
-            BaseAddress = options.ApiBase,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
-    }
+    public RestTransport(IRestWire wire, TimeProvider time, ILogger logger) => (this.wire, this.time, this.logger, buckets, breaker) = (wire, time, logger, new(time), new(time));
 
     /// <summary>Discord answered 401 to the bot's own token: nothing will be sent any more.</summary>
     public bool TokenRefused => breaker.TokenRefused;
@@ -52,14 +33,13 @@ internal sealed partial class RestTransport : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            using var request = Request(route, body);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            Log.Answered(logger, route.Name, (int)response.StatusCode);
-            var headers = LimitHeaders.Read(response.Headers);
-            if (!response.IsSuccessStatusCode) return Failure(route, (int)response.StatusCode, headers, await BodyOrNothingAsync(response.Content, both.Token, cancel).ConfigureAwait(false));
-            var pause = buckets.Heard(route, headers);
-            if (await BodyAsync(response.Content, both.Token).ConfigureAwait(false) is not { } answer) return new DiscordFailure.NoAnswer($"the answer is longer than {MostBytes} bytes");
-            return read(answer) is { } value ? new DiscordResult<T>.Ok(value, pause) : Unreadable(route);
+            var answer = await wire.SendAsync(route, body, both.Token).ConfigureAwait(false);
+            if (answer.Body is null) cancel.ThrowIfCancellationRequested();
+            Log.Answered(logger, route.Name, answer.Status);
+            if (!answer.IsSuccess) return Failure(route, answer);
+            var pause = buckets.Heard(route, answer.Limits);
+            if (answer.Body is not { } json) return new DiscordFailure.NoAnswer($"the answer is longer than {RestAnswer.MostBytes} bytes");
+            return read(json) is { } value ? new DiscordResult<T>.Ok(value, pause) : Unreadable(route);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -89,22 +69,12 @@ internal sealed partial class RestTransport : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => wire.Dispose();
 
-    /// <remarks>A request without a body gets an empty one, except where reading: the handler would otherwise repeat it by itself when a kept connection turns out to be closed.</remarks>
-    private HttpRequestMessage Request(DiscordRoute route, byte[]? body)
+    private DiscordFailure Failure(DiscordRoute route, RestAnswer answer)
     {
-        var request = new HttpRequestMessage(route.Method, route.Path);
-        if (!route.OfInteraction) request.Headers.Authorization = bot;
-        if (body is null && route.Method == HttpMethod.Get) return request;
-        request.Content = new ByteArrayContent(body ?? []);
-        if (body is not null) request.Content.Headers.ContentType = new("application/json");
-        return request;
-    }
-
-    private DiscordFailure Failure(DiscordRoute route, int status, LimitHeaders headers, byte[]? body)
-    {
-        var error = ErrorBody.Read(body);
+        var (status, headers) = (answer.Status, answer.Limits);
+        var error = ErrorBody.Read(answer.Body);
         if (status == 429)
         {
             var tooMany = TooMany(headers, error);
@@ -130,30 +100,6 @@ internal sealed partial class RestTransport : IDisposable
     private void CountInvalid()
     {
         if (breaker.Count()) Log.BreakerOpens(logger, InvalidRequestBreaker.Most);
-    }
-
-    /// <summary>Null if it is longer than <see cref="MostBytes"/>.</summary>
-    private static async Task<byte[]?> BodyAsync(HttpContent content, CancellationToken cancel)
-    {
-        using var stream = await content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        using var kept = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        for (int read; (read = await stream.ReadAsync(chunk, cancel).ConfigureAwait(false)) > 0; kept.Write(chunk, 0, read))
-            if (kept.Length + read > MostBytes) return null;
-        return kept.ToArray();
-    }
-
-    /// <summary>Of a failure the status counts, and its words only if they arrive.</summary>
-    private static async Task<byte[]?> BodyOrNothingAsync(HttpContent content, CancellationToken both, CancellationToken cancel)
-    {
-        try
-        {
-            return await BodyAsync(content, both).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
-        {
-            return null;
-        }
     }
 
     private static DiscordFailure.NoAnswer Unreadable(DiscordRoute route) => new($"the answer to {route} cannot be read");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace BotHost.Platforms.Discord.Builtin.Rest;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>What an answer's headers say about limits (Discord's documentation, "Rate Limits").</summary>
 /// <param name="Bucket">The hash that routes with one limit share (<c>X-RateLimit-Bucket</c>); null where the route has no limit of its own.</param>
@@ -17,15 +17,20 @@ internal sealed record LimitHeaders(string? Bucket, int? Limit, int? Remaining, 
     public static LimitHeaders Read(HttpResponseHeaders headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        var scope = One(headers, "X-RateLimit-Scope");
-        return new(One(headers, "X-RateLimit-Bucket"), Count(headers, "X-RateLimit-Limit"), Count(headers, "X-RateLimit-Remaining"),
-            Seconds(One(headers, "X-RateLimit-Reset-After")), Seconds(One(headers, "Retry-After")),
-            Global: scope == "global" || string.Equals(One(headers, "X-RateLimit-Global"), "true", StringComparison.OrdinalIgnoreCase), Shared: scope == "shared");
+        return Read(name => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null);
     }
 
-    private static string? One(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    /// <param name="header">The first value of a header, by its name in any case; null for one that is absent.</param>
+    public static LimitHeaders Read(Func<string, string?> header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        var scope = header("X-RateLimit-Scope");
+        return new(header("X-RateLimit-Bucket"), Count(header("X-RateLimit-Limit")), Count(header("X-RateLimit-Remaining")),
+            Seconds(header("X-RateLimit-Reset-After")), Seconds(header("Retry-After")),
+            Global: scope == "global" || string.Equals(header("X-RateLimit-Global"), "true", StringComparison.OrdinalIgnoreCase), Shared: scope == "shared");
+    }
 
-    private static int? Count(HttpResponseHeaders headers, string name) => int.TryParse(One(headers, name), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+    private static int? Count(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private static TimeSpan? Seconds(string? text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? Waits.OfSeconds(seconds) : null;
 }

@@ -1,4 +1,4 @@
-namespace BotHost.Platforms.Discord.Builtin.Gateway;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>The gateway's close codes (Discord's documentation, "Opcodes and Status Codes", gateway).</summary>
 internal static class CloseCodes

@@ -1,4 +1,4 @@
-namespace BotHost.Platforms.Discord.Builtin.Rest;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>Keeps clear of Discord's ban of an address that makes 10,000 invalid requests (401, 403, and 429 unless shared) in ten minutes: from half of that on no request is made until enough of them are
 /// ten minutes old. A refused bot's token stops every request for good, as it will be refused the next time too. From any thread; on steady time.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BotHost.Platforms.Discord.Builtin.Wire;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>The body of a failure, a 429's included.</summary>
 /// <param name="Errors">Where in the request what is wrong.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BotHost.Platforms.Discord.Builtin.Wire;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>How Discord writes JSON: names with underscores, ids as text. Fields that we do not use are passed over; one that we need and that is missing makes the whole unreadable.</summary>
 [JsonSourceGenerationOptions(

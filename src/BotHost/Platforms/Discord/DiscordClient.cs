@@ -1,15 +1,11 @@
-using BotHost.Platforms.Discord.Builtin.Gateway;
-using BotHost.Platforms.Discord.Builtin.Rest;
-using BotHost.Platforms.Discord.Builtin.Wire;
-using Microsoft.Extensions.Logging;
+using BotHost.Platforms.Discord.Rest;
+using BotHost.Platforms.Discord.Wire;
 
-namespace BotHost.Platforms.Discord.Builtin;
+namespace BotHost.Platforms.Discord;
 
-/// <summary>The seam on our own REST and gateway.</summary>
-internal sealed class DiscordClient(DiscordOptions options, TimeProvider time, ILogger logger) : IDiscordClient
+/// <summary>The seam in Discord's routes and JSON, on a transport and a gateway of whichever flavour.</summary>
+internal sealed class DiscordClient(RestTransport rest, IDiscordGateway gateway) : IDiscordClient
 {
-    private readonly RestTransport rest = new(options, time, logger);
-
     public async Task<DiscordResult<DiscordBotIdentity>> IdentifyAsync(CancellationToken cancel)
     {
         var me = await rest.SendAsync(DiscordRoute.Me, null, Readings.User, cancel).ConfigureAwait(false);
@@ -18,7 +14,7 @@ internal sealed class DiscordClient(DiscordOptions options, TimeProvider time, I
         return mine is DiscordResult<ApplicationShape>.Ok ok ? new DiscordResult<DiscordBotIdentity>.Ok(new(user.Id, ok.Value.Id, user.Username ?? ""), ok.Pause) : ((DiscordResult<ApplicationShape>.Failed)mine).Why;
     }
 
-    public Task<DiscordGatewayEnd> ListenAsync(Action<DiscordEvent> heard, CancellationToken cancel) => new DiscordGateway(rest, options, time, logger).RunAsync(heard, cancel);
+    public Task<DiscordGatewayEnd> ListenAsync(Action<DiscordEvent> heard, CancellationToken cancel) => gateway.RunAsync(rest, heard, cancel);
 
     public Task<DiscordResult<DiscordSent>> PostAsync(ulong channel, DiscordMessage message, string? nonce, CancellationToken cancel) =>
         rest.SendAsync(DiscordRoute.Post(channel), Bodies.Post(message, nonce), Readings.Sent, cancel);

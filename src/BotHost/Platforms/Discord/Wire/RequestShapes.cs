@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace BotHost.Platforms.Discord.Builtin.Wire;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>A message as it is sent. What is null is left out; of an edit nothing is, so that nothing of the old message stays.</summary>
 internal sealed record MessageBody(

@@ -1,4 +1,4 @@
-namespace BotHost.Platforms.Discord.Builtin.Gateway;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>How long to wait before trying again: a second, doubled with each failure in a row up to a minute, of which between a half and the whole is waited, so that many do not come back at once. Pure.</summary>
 internal static class Backoff

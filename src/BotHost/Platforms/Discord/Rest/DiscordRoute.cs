@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BotHost.Platforms.Discord.Builtin.Rest;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>Where a request goes. A path may hold an interaction's token, which is a secret: only <see cref="Name"/> is shown.</summary>
 /// <param name="Name">The method and the path's form, as Discord's documentation writes it: what limits are told for.</param>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using BotHost.Platforms.Discord.Builtin.Wire;
 
-namespace BotHost.Platforms.Discord.Builtin.Gateway;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>A dispatched event into our words. Pure.</summary>
 internal static class EventReader

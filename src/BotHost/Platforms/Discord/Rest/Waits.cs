@@ -1,4 +1,4 @@
-namespace BotHost.Platforms.Discord.Builtin.Rest;
+namespace BotHost.Platforms.Discord.Rest;
 
 internal static class Waits
 {

@@ -1,6 +1,6 @@
-using BotHost.Platforms.Discord.Builtin.Wire;
+using BotHost.Platforms.Discord.Wire;
 
-namespace BotHost.Platforms.Discord.Builtin.Gateway;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>Lets shards identify as <c>session_start_limit</c> allows: in each of <c>max_concurrency</c> lanes one in five seconds, and no more in a day than are left.</summary>
 internal sealed class IdentifyGate

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BotHost.Platforms.Discord.Builtin.Wire;
+namespace BotHost.Platforms.Discord.Wire;
 
 internal sealed record UserShape(ulong Id, string? Username, bool Bot = false);
 

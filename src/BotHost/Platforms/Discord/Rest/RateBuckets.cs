@@ -1,4 +1,4 @@
-namespace BotHost.Platforms.Discord.Builtin.Rest;
+namespace BotHost.Platforms.Discord.Rest;
 
 /// <summary>What Discord's answers have told about its limits: which bucket a route belongs to, what is left in it for each major parameter and when it is full again, and whether the whole bot is held.
 /// Does nothing itself. From any thread; its time is steady, and so does not jump when somebody sets the clock.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BotHost.Platforms.Discord.Builtin.Wire;
+namespace BotHost.Platforms.Discord.Wire;
 
 /// <summary>What is answered into our words. Pure; a <see cref="JsonException"/> where it cannot be read.</summary>
 internal static class Readings
