@@ -6,7 +6,7 @@ namespace BotHost.Tests.Contracts;
 /// <summary>The platform fails, limits and refuses, and what is told of a message agrees with whether it is there.</summary>
 public sealed class TelegramFaultsContract : TelegramContract
 {
-    private protected override Loopback.Telegram.TelegramOptions Settings => new() { Limits = SendLimits.Lenient };
+    private protected override BotHost.Loopback.Telegram.TelegramOptions Settings => new() { Limits = SendLimits.Lenient };
 
     private async Task<TelegramFailure> FailsAsync(Chat chat, Fault fault, ITelegramClient? client = null)
     {
