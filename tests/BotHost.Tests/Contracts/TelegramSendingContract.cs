@@ -16,7 +16,7 @@ public sealed class TelegramSendingContract : TelegramContract
 
     [Fact]
     public void Where_the_specification_is_at_hand_requests_are_checked_against_it() =>
-        Server.Validation.ShouldStartWith(Loopback.Telegram.TelegramOptions.FindSpecification() is null ? "off" : "against Bot API");
+        Server.Validation.ShouldStartWith(BotHost.Loopback.Telegram.TelegramOptions.FindSpecification() is null ? "off" : "against Bot API");
 
     [Fact]
     public async Task The_bot_knows_who_it_is()

@@ -18,12 +18,13 @@ internal sealed class RestClientWire : IRestWire
         asBot.SetHeader("authorization", $"Bot {options.Token}");
     }
 
+    /// <remarks>A request without a body gets an empty object, except where reading: .NET would otherwise repeat it by itself when a kept connection turns out to be closed.</remarks>
     public async Task<RestAnswer> SendAsync(DiscordRoute route, byte[]? body, CancellationToken cancel)
     {
         var client = route.OfInteraction ? asAnybody : asBot;
-        var response = body is null
-            ? await client.SendAsync(route.Method.Method, route.Path, cancel).ConfigureAwait(false)
-            : await client.SendAsync(route.Method.Method, route.Path, Encoding.UTF8.GetString(body), cancel).ConfigureAwait(false);
+        var response = await (body is null && route.Method == HttpMethod.Get
+            ? client.SendAsync(route.Method.Method, route.Path, cancel)
+            : client.SendAsync(route.Method.Method, route.Path, body is null ? "{}" : Encoding.UTF8.GetString(body), cancel)).ConfigureAwait(false);
         await using var stream = response.Stream;
         return new((int)response.StatusCode, LimitHeaders.Read(name => response.Headers.GetValueOrDefault(name)), await RestAnswer.ReadAsync(stream, cancel).ConfigureAwait(false));
     }

@@ -10,7 +10,10 @@ namespace BotHost.Platforms.Discord.Packages;
 /// <param name="over">Nothing is handed on any more.</param>
 internal sealed partial class ShardFrames(Action<DiscordEvent> heard, ILogger logger, CancellationToken over)
 {
-    private const int Dispatch = 0;
+    private const int Dispatch = 0, InvalidSession = 9;
+
+    /// <summary>Opcode 7: connect again and resume.</summary>
+    private const string Reconnect = """{"op":7,"d":null}""";
 
     private int shard;
     private long? taken;
@@ -19,7 +22,10 @@ internal sealed partial class ShardFrames(Action<DiscordEvent> heard, ILogger lo
     /// <returns>What the library is to read in its place.</returns>
     public string Take(string text)
     {
-        if (Read(text) is not { Op: Dispatch, S: { } number, T: { } name } payload) return text;
+        var payload = Read(text);
+        // The library begins anew also where Discord says that the session may be resumed, and what was missed would be lost.
+        if (payload is { Op: InvalidSession, D.ValueKind: JsonValueKind.True }) return Reconnect;
+        if (payload is not { Op: Dispatch, S: { } number, T: { } name }) return text;
         if (name == "READY")
         {
             taken = number;

@@ -37,7 +37,7 @@ internal sealed partial class ShardedGateway(DiscordOptions options, TimeProvide
         {
             GatewayIntents = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages,
             RestClientProvider = _ => new ToldAddress(told with { SessionStartLimit = told.SessionStartLimit with { MaxConcurrency = Math.Max(1, told.SessionStartLimit.MaxConcurrency) } }),
-            WebSocketProvider = () => new TappedSocket(DefaultWebSocketProvider.Instance(), new ShardFrames(heard, logger, over.Token), gate, Closed),
+            WebSocketProvider = () => new TappedSocket(DefaultWebSocketProvider.Instance(), new ShardFrames(heard, logger, over.Token), gate, Closed, over.Token),
             DefaultRetryMode = RetryMode.AlwaysFail,
             UseSystemClock = false,
             AlwaysDownloadUsers = false,
@@ -64,7 +64,9 @@ internal sealed partial class ShardedGateway(DiscordOptions options, TimeProvide
 
         void Closed(Exception why)
         {
-            if (why is WebSocketClosedException { CloseCode: var code } && CloseCodes.Fatal(code) is { } reason) fatal.TrySetResult(new(code, reason));
+            if (why is not WebSocketClosedException { CloseCode: var code } || CloseCodes.Fatal(code) is not { } reason) return;
+            over.Cancel(); // the library does not tell such codes from others, and would try again
+            fatal.TrySetResult(new(code, reason));
         }
     }
 

@@ -13,11 +13,13 @@ internal sealed class TappedSocket : IWebSocketClient
     private readonly ShardFrames frames;
     private readonly IdentifyGate gate;
     private readonly Action<Exception> closed;
+    private readonly CancellationToken over;
     private CancellationToken connected;
 
-    public TappedSocket(IWebSocketClient inner, ShardFrames frames, IdentifyGate gate, Action<Exception> closed)
+    /// <param name="over">No connection is made any more.</param>
+    public TappedSocket(IWebSocketClient inner, ShardFrames frames, IdentifyGate gate, Action<Exception> closed, CancellationToken over)
     {
-        (this.inner, this.frames, this.gate, this.closed) = (inner, frames, gate, closed);
+        (this.inner, this.frames, this.gate, this.closed, this.over) = (inner, frames, gate, closed, over);
         inner.TextMessage += HearAsync;
         inner.Closed += CloseAsync;
     }
@@ -41,7 +43,11 @@ internal sealed class TappedSocket : IWebSocketClient
     }
 
     /// <summary>Without compression, so that what comes are texts.</summary>
-    public Task ConnectAsync(string host) => inner.ConnectAsync(host.Replace("&compress=zlib-stream", "", StringComparison.Ordinal));
+    public Task ConnectAsync(string host)
+    {
+        over.ThrowIfCancellationRequested();
+        return inner.ConnectAsync(host.Replace("&compress=zlib-stream", "", StringComparison.Ordinal));
+    }
 
     public Task DisconnectAsync(int closeCode = 1000) => inner.DisconnectAsync(closeCode);
 

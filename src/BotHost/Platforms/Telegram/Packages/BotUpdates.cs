@@ -30,7 +30,7 @@ internal sealed class BotUpdates(long bot)
         {
             return json.Deserialize<Update>(JsonBotAPI.Options) is { } update ? Read(id, update) ?? new TelegramUpdate.Other(id) : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException) // newer than the library, or of another shape than it is known to have
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException) // newer than the library, or of another shape than it is known to have
         {
             return new TelegramUpdate.Other(id);
         }
