@@ -17,12 +17,19 @@ internal sealed partial class DiscordServer
     }
 
     /// <summary>Completes when a condition holds; it is looked at after each request and each event of the gateway.</summary>
-    public Task UntilAsync(Func<bool> condition, CancellationToken cancel = default)
+    public async Task UntilAsync(Func<bool> condition, CancellationToken cancel = default)
     {
         var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (waiting) waits.Add((condition, met));
         Check();
-        return met.Task.WaitAsync(cancel);
+        try
+        {
+            await met.Task.WaitAsync(cancel);
+        }
+        finally
+        {
+            lock (waiting) waits.RemoveAll(w => w.Met == met);
+        }
     }
 
     /// <summary>Completes when so many shards are connected and READY.</summary>

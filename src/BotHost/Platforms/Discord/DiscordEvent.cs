@@ -66,7 +66,7 @@ internal abstract record DiscordGatewayEnd
 
     public sealed record Stopped : DiscordGatewayEnd;
 
-    /// <summary>Discord will not have it again as it is: a close code after which reconnecting is useless (4004, 4010–4014), or a token that is refused.</summary>
+    /// <summary>Discord will not have it again as it is: a close code after which reconnecting is useless (4004, 4010–4014), or a token that REST refuses (401).</summary>
     public sealed record Fatal(int Code, string Reason) : DiscordGatewayEnd;
 }
 

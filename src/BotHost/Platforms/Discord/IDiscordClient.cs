@@ -1,6 +1,7 @@
 namespace BotHost.Platforms.Discord;
 
-/// <summary>Discord's REST API v10 and its gateway as far as they are used here: one call is one request, and nothing is tried again. Everything that Discord or the network can answer
+/// <summary>Discord's REST API v10 and its gateway as far as they are used here: one call is one request, and nothing is tried again (but a mere reading may be, when a kept
+/// connection turns out to be closed). Everything that Discord or the network can answer
 /// is a result; only a cancellation throws. From any thread.</summary>
 internal interface IDiscordClient : IAsyncDisposable
 {
@@ -9,7 +10,7 @@ internal interface IDiscordClient : IAsyncDisposable
 
     /// <summary>Connects as many shards as <c>GET /gateway/bot</c> recommends, and keeps them connected: heartbeats, resumes, and begins anew with back-off, until it is cancelled or Discord will not have it again.
     /// Asks for no privileged intent.</summary>
-    /// <param name="heard">Called for each event, for one shard in the order of its events; the shard reads on when it returns, so it must not wait for anything long.</param>
+    /// <param name="heard">Called for each event, for one shard in the order of its events; the shard reads on when it returns, so it must not wait for anything long. What it throws is logged, and the next event counts.</param>
     Task<DiscordGatewayEnd> ListenAsync(Action<DiscordEvent> heard, CancellationToken cancel);
 
     /// <summary><c>POST /channels/{channel}/messages</c> with <c>enforce_nonce</c>: within a few minutes the same nonce in the same channel gives the same message again and has no other effect.</summary>
@@ -29,7 +30,7 @@ internal interface IDiscordClient : IAsyncDisposable
     /// <summary><c>POST /channels/{channel}/messages/{message}/crosspost</c>. One that is out already is a success.</summary>
     Task<DiscordResult<bool>> CrosspostAsync(ulong channel, ulong message, CancellationToken cancel);
 
-    /// <summary><c>GET /channels/{channel}/messages</c>: the newest, at most 100, newest first. Needs Read Message History.</summary>
+    /// <summary><c>GET /channels/{channel}/messages</c>: the newest, from 1 to 100 of them (other numbers count as the nearest of these), newest first. Needs Read Message History.</summary>
     Task<DiscordResult<IReadOnlyList<DiscordSeen>>> RecentAsync(ulong channel, int most, CancellationToken cancel);
 
     /// <summary><c>GET /guilds/{guild}/threads/active</c>.</summary>
@@ -53,6 +54,6 @@ internal interface IDiscordClient : IAsyncDisposable
     /// <summary><c>POST /webhooks/{application}/{token}</c>: a further message of an answer.</summary>
     Task<DiscordResult<DiscordSent>> FollowUpAsync(DiscordInteraction to, DiscordMessage message, CancellationToken cancel);
 
-    /// <summary><c>PUT /applications/{application}/commands</c>: these and no others.</summary>
+    /// <summary><c>PUT /applications/{application}/commands</c>: these and no others. A command that asks for permissions is offered in guilds alone, as Discord does not check them in private channels; others in both.</summary>
     Task<DiscordResult<bool>> RegisterAsync(ulong application, IReadOnlyList<DiscordCommand> commands, CancellationToken cancel);
 }

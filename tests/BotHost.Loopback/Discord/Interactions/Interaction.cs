@@ -110,5 +110,6 @@ internal sealed class Interaction
             server.Count(With is null ? "interactions not acknowledged" : "interactions not answered");
         }
         expiry.Dispose();
+        server.Check();
     }
 }

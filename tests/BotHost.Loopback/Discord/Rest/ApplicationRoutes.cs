@@ -26,7 +26,7 @@ internal sealed class ApplicationRoutes(DiscordServer server)
         ["verify_key"] = new string('0', 64), ["flags"] = 0, ["hook"] = true, ["max_participants"] = null, ["tags"] = new JsonArray(), ["redirect_uris"] = new JsonArray(), ["interactions_endpoint_url"] = null,
         ["role_connections_verification_url"] = null, ["owner"] = Payloads.Of(server.Owner), ["approximate_guild_count"] = server.Guilds.Count(g => g.Has(server.Bot)), ["approximate_user_install_count"] = 0,
         ["approximate_user_authorization_count"] = 0, ["explicit_content_filter"] = 0, ["team"] = null, ["bot"] = Payloads.Of(server.Bot), ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject() },
-        ["event_webhooks_status"] = 1,
+        ["event_webhooks_status"] = 1, ["flags_new"] = "0", ["eligible_oauth2_scopes"] = new JsonArray(),
     });
 
     public RestAnswer Commands(RestRequest request) =>

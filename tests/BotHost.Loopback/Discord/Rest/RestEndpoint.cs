@@ -95,7 +95,11 @@ internal sealed class RestEndpoint
         var fault = server.Faults.Draw(exchange.Route);
         switch (fault)
         {
-            case Fault.Slow slow: await Task.Delay(slow.By, server.Clock, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default); break;
+            case Fault.Slow slow:
+                var over = Task.Delay(slow.By, server.Clock, http.RequestAborted);
+                server.Check();
+                await over.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
             case Fault.CutBefore: return null;
             case Fault.Status { AfterEffect: false } status: return RestAnswer.Error(status.Code, 0, $"{status.Code}: made up");
             case Fault.RateLimited limited: return RestAnswer.Limited(limited.RetryAfter, limited.Scope);

@@ -36,7 +36,7 @@ internal sealed class ServerRoutes(DiscordServer server)
     public RestAnswer ActiveThreads(RestRequest request) => Member(request, out var guild) ?? RestAnswer.Ok(new JsonObject
     {
         ["threads"] = new JsonArray([.. guild.Channels.Where(c => c is { IsThread: true, Archived: false } && c.PermissionsOf(server.Bot).HasFlag(Permission.ViewChannel)).Select(c => (JsonNode)Payloads.Of(c))]),
-        ["members"] = new JsonArray(),
+        ["members"] = new JsonArray(), ["has_more"] = false,
     });
 
     public RestAnswer Member(RestRequest request)

@@ -10,7 +10,7 @@ internal sealed partial class Schema
     {
         if (minLength is not null || maxLength is not null) Length(CodePoints(text), minLength, maxLength, "characters", at, errors);
         if (pattern is not null && !pattern.IsMatch(text)) errors.Add(new SchemaError(at, "STRING_TYPE_REGEX", $"Must match {pattern}."));
-        if (format is not null && !Fits(text)) errors.Add(new SchemaError(at, "BASE_TYPE_BAD_FORMAT", $"Is no {format}."));
+        else if (format is not null && !Fits(text)) errors.Add(new SchemaError(at, "BASE_TYPE_BAD_FORMAT", $"Is no {format}."));
     }
 
     private bool Fits(string text) => format switch

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -7,6 +6,8 @@ namespace BotHost.Loopback.Discord.Specification;
 /// <summary>A schema of the published document, compiled: the keywords that the document uses, no others. References are resolved at first use, because schemas refer to themselves.</summary>
 internal sealed partial class Schema
 {
+    private const string BadType = "BASE_TYPE_BAD_TYPE";
+
     private readonly Lazy<Schema>? reference;
     private readonly string[] types = [];
     private readonly Schema[] oneOf = [];
@@ -48,7 +49,7 @@ internal sealed partial class Schema
         (oneOf, anyOf, allOf) = (All("oneOf"), All("anyOf"), All("allOf"));
         if (json.TryGetProperty("enum", out var values)) allowed = [.. values.EnumerateArray()];
         if (json.TryGetProperty("const", out var constant)) allowed = [constant];
-        if (json.TryGetProperty("properties", out var named_)) properties = named_.EnumerateObject().ToDictionary(p => p.Name, p => new Schema(p.Value, named), StringComparer.Ordinal);
+        if (json.TryGetProperty("properties", out var members)) properties = members.EnumerateObject().ToDictionary(p => p.Name, p => new Schema(p.Value, named), StringComparer.Ordinal);
         if (json.TryGetProperty("required", out var must)) required = [.. must.EnumerateArray().Select(r => r.GetString()!)];
         if (json.TryGetProperty("items", out var item)) items = new Schema(item, named);
         if (json.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.Object) additional = new Schema(more, named);
@@ -99,11 +100,14 @@ internal sealed partial class Schema
         if (free) return true;
         if (types.Length > 0 && !types.Any(t => Is(value, t)))
         {
-            errors.Add(new SchemaError(at, "BASE_TYPE_BAD_TYPE", $"Must be {string.Join(" or ", types)}, not {Described(value)}."));
+            errors.Add(new SchemaError(at, BadType, $"Must be {string.Join(" or ", types)}, not {Described(value)}."));
             return false;
         }
         if (allowed.Length > 0 && !allowed.Any(a => JsonElement.DeepEquals(a, value)))
+        {
             errors.Add(new SchemaError(at, "BASE_TYPE_CHOICES", $"Value must be one of {string.Join(", ", allowed.Select(a => a.GetRawText()))}."));
+            return false;
+        }
         foreach (var part in allOf) part.Part(value, at, errors, known);
         Alternatives(oneOf, single: true, value, at, errors, known);
         Alternatives(anyOf, single: false, value, at, errors, known);
@@ -145,7 +149,7 @@ internal sealed partial class Schema
 
     /// <summary>Of several alternatives that all fail, the one that was meant has the right kind and the right `type`.</summary>
     private static int Distance(List<SchemaError> wrong, Trail at) =>
-        wrong.Count + (wrong.Any(e => e.At == at) ? 1000 : 0) + (wrong.Any(e => e.At.Step == "type" && e.At.Above == at) ? 500 : 0);
+        wrong.Count + (wrong.Any(e => e.At == at && e.Code == BadType) ? 1000 : 0) + (wrong.Any(e => e.At.Step == "type" && e.At.Above == at) ? 500 : 0);
 
     private void Members(JsonElement value, Trail at, List<SchemaError> errors, HashSet<string> known)
     {

@@ -29,11 +29,20 @@ internal sealed class Guild
     public bool Unavailable { get; private set; }
 
     /// <summary>Threads too, deleted ones not.</summary>
-    public IReadOnlyList<Channel> Channels => channels;
+    public IReadOnlyList<Channel> Channels
+    {
+        get { lock (server.Gate) return [.. channels]; }
+    }
 
-    public IReadOnlyList<Role> Roles => roles;
+    public IReadOnlyList<Role> Roles
+    {
+        get { lock (server.Gate) return [.. roles]; }
+    }
 
-    public IEnumerable<Person> Members => members.Keys.Select(server.Person);
+    public IReadOnlyList<Person> Members
+    {
+        get { lock (server.Gate) return [.. members.Keys.Select(server.Person)]; }
+    }
 
     public bool Has(Person person) => members.ContainsKey(person.Id);
 

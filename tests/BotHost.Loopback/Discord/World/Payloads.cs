@@ -74,14 +74,14 @@ internal static class Payloads
         ["verification_level"] = 1, ["roles"] = new JsonArray([.. guild.Roles.Select(r => (JsonNode)Of(r))]), ["default_message_notifications"] = 1, ["mfa_level"] = 0, ["explicit_content_filter"] = 2,
         ["max_presences"] = null, ["max_members"] = 500000, ["max_stage_video_channel_users"] = 50, ["max_video_channel_users"] = 25, ["vanity_url_code"] = null, ["premium_tier"] = 0,
         ["premium_subscription_count"] = 0, ["preferred_locale"] = guild.Locale, ["rules_channel_id"] = null, ["safety_alerts_channel_id"] = null, ["public_updates_channel_id"] = null,
-        ["premium_progress_bar_enabled"] = false, ["nsfw"] = false, ["nsfw_level"] = 0, ["emojis"] = new JsonArray(), ["stickers"] = new JsonArray(),
+        ["premium_progress_bar_enabled"] = false, ["nsfw"] = false, ["nsfw_level"] = 0, ["incidents_data"] = null, ["emojis"] = new JsonArray(), ["stickers"] = new JsonArray(),
     };
 
     /// <summary>What the gateway tells when the bot connects, joins, or a server comes back.</summary>
     public static JsonObject Created(Guild guild)
     {
         var json = Of(guild);
-        (json["joined_at"], json["large"], json["unavailable"], json["member_count"]) = (Time(guild.BotJoinedAt), false, false, guild.Members.Count());
+        (json["joined_at"], json["large"], json["unavailable"], json["member_count"]) = (Time(guild.BotJoinedAt), false, false, guild.Members.Count);
         json["members"] = new JsonArray([.. guild.Members.Where(m => m.IsBot).Select(m => (JsonNode)Member(guild, m))]);
         json["channels"] = new JsonArray([.. guild.Channels.Where(c => !c.IsThread).Select(c => (JsonNode)Of(c))]);
         json["threads"] = new JsonArray([.. guild.Channels.Where(c => c is { IsThread: true, Archived: false }).Select(c => (JsonNode)Of(c))]);

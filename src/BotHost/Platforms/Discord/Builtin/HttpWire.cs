@@ -16,7 +16,16 @@ internal sealed class HttpWire : IRestWire
     public HttpWire(DiscordOptions options)
     {
         bot = new("Bot", options.Token);
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(10), AutomaticDecompression = DecompressionMethods.All })
+        http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            AutomaticDecompression = DecompressionMethods.All,
+            // No trace of a request either: it would show the address, and with it an interaction's token.
+            ActivityHeadersPropagator = null,
+        })
         {
             BaseAddress = options.ApiBase,
             Timeout = Timeout.InfiniteTimeSpan,

@@ -32,5 +32,5 @@ internal sealed record LimitHeaders(string? Bucket, int? Limit, int? Remaining, 
 
     private static int? Count(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
-    private static TimeSpan? Seconds(string? text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? Waits.OfSeconds(seconds) : null;
+    private static TimeSpan? Seconds(string? text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) ? Waits.OfSeconds(seconds) : null;
 }

@@ -13,7 +13,7 @@ public sealed class LimitHeadersTests
 
     [Fact]
     public void A_bucket_is_read() => Read(("X-RateLimit-Bucket", "abcd"), ("X-RateLimit-Limit", "5"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1470173023.123"), ("X-RateLimit-Reset-After", "64.57"))
-        .ShouldBe(new("abcd", 5, 0, TimeSpan.FromSeconds(64.57), null, false, false));
+        .ShouldBe(new("abcd", 5, 0, TimeSpan.FromMilliseconds(64570), null, false, false));
 
     [Fact]
     public void A_global_refusal_is_read() => Read(("Retry-After", "65"), ("X-RateLimit-Global", "true"), ("X-RateLimit-Scope", "global")).ShouldBe(new(null, null, null, null, TimeSpan.FromSeconds(65), true, false));

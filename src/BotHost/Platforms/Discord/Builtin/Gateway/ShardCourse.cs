@@ -17,11 +17,14 @@ internal sealed class ShardCourse(Uri gateway, TimeProvider time, Func<double> c
     private long? livesSince;
     private int failures;
 
+    /// <summary>Negative for none. A heartbeat reads it while events are taken.</summary>
+    private long last = -1;
+
     /// <summary>Null without a session.</summary>
     public string? Session { get; private set; }
 
     /// <summary>Of the last event that was taken.</summary>
-    public long? Sequence { get; private set; }
+    public long? Sequence => Interlocked.Read(ref last) is >= 0 and var s ? s : null;
 
     /// <summary>The bot's own user id; 0 before the first session.</summary>
     public ulong Self { get; private set; }
@@ -40,8 +43,8 @@ internal sealed class ShardCourse(Uri gateway, TimeProvider time, Func<double> c
     public bool Takes(long? sequence)
     {
         if (sequence is not { } s) return true;
-        if (s <= Sequence) return false;
-        Sequence = s;
+        if (s <= Interlocked.Read(ref last)) return false;
+        Interlocked.Exchange(ref last, s);
         return true;
     }
 
@@ -72,5 +75,9 @@ internal sealed class ShardCourse(Uri gateway, TimeProvider time, Func<double> c
         };
     }
 
-    private void Forget() => (Session, resumeAt, Sequence) = (null, null, null);
+    private void Forget()
+    {
+        (Session, resumeAt) = (null, null);
+        Interlocked.Exchange(ref last, -1);
+    }
 }
