@@ -1,9 +1,11 @@
 using System.Globalization;
 using BotHost.Loopback;
+using BotHost.Loopback.Telegram;
 
 // host SERVER DESTINATIONS POSTS SKEW: a host with the loopback lanes, for the tests below to kill.
 // pause --postgres CONNECTION: two nodes, one of them stopped for a while.
 // growth: what a post costs by the length of the history.
+// telegram: Telegram's Bot API, to start a host against by hand, with a conversation typed here.
 // kill [--postgres CONNECTION] [--kills N] [--seed N]: the kill test, with its table.
 switch (args)
 {
@@ -12,12 +14,15 @@ switch (args)
         return 0;
     case ["kill", ..]:
         return await KillTable.RunAsync(Option("--postgres"), Number(Option("--kills") ?? "34"), Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out, Option("--nodes") is { } nodes ? Number(nodes) : null);
+    case ["telegram"]:
+        await HandStage.RunAsync(Console.In, Console.Out);
+        return 0;
     case ["growth"]:
         return await GrowthTable.RunAsync(Console.Out);
     case ["pause", "--postgres", var postgres]:
         return await PauseTest.RunAsync(postgres, 1, Console.Out);
     default:
-        Console.Error.WriteLine("growth, pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
+        Console.Error.WriteLine("telegram, growth, pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
         return 2;
 }
 

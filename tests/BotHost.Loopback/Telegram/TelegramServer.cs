@@ -24,7 +24,7 @@ internal sealed class TelegramServer : IAsyncDisposable
     {
         Options = options;
         world = new World(options);
-        Transcript = new Transcript(options.Remember);
+        Transcript = new Transcript(options.Remember, options.Token);
         Faults = new Faults(options.Seed, options.Say);
         var specification = options.Specification is { } path ? BotApiSpecification.Load(path) : null;
         Validation = specification is null ? "off: the specification's file is absent" : $"against {specification.Version}";

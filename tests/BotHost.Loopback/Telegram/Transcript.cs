@@ -22,7 +22,8 @@ internal sealed record DeliveredUpdate(DateTimeOffset At, long UpdateId, string 
 }
 
 /// <summary>Everything received and delivered, with times.</summary>
-internal sealed class Transcript(Remember remember)
+/// <param name="token">Left out of everything that is written down here.</param>
+internal sealed class Transcript(Remember remember, string token)
 {
     private readonly ConcurrentQueue<ReceivedCall> calls = new();
     private readonly ConcurrentQueue<DeliveredUpdate> deliveries = new();
@@ -62,7 +63,7 @@ internal sealed class Transcript(Remember remember)
     internal void Add(DeliveredUpdate update)
     {
         Interlocked.Increment(ref delivered);
-        if (remember == Remember.Everything) deliveries.Enqueue(update);
+        if (remember == Remember.Everything) deliveries.Enqueue(update with { Json = update.Json.Replace(token, "(token)", StringComparison.Ordinal) });
     }
 
     /// <summary>Line by line, for a person.</summary>

@@ -41,8 +41,7 @@ internal sealed class RawHttpServer(Func<string, byte[]?> answer) : IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
-        await running;
+        await running; // before the listener stops: to accept from a stopped one is an error of another kind
         listener.Dispose();
         stop.Dispose();
         came.Dispose();

@@ -31,7 +31,21 @@ internal sealed partial class BotApiEndpoint(World world, MethodTable methods, T
             transcript.Add(new ReceivedCall(transcript.NextNumber(), at, method, "{}", 401, null, Unauthorized.Description, null, false));
             await WriteAsync(http, Unauthorized);
         }
-        else await CallAsync(http, method, at);
+        else await KeepingAsync(http, method, at);
+    }
+
+    /// <summary>A defect of this server must not look like one of the platform's faults.</summary>
+    private async Task KeepingAsync(HttpContext http, string method, DateTimeOffset at)
+    {
+        try
+        {
+            await CallAsync(http, method, at);
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested && e is not (IOException or BadHttpRequestException))
+        {
+            violations.Enqueue(new Violation(method, $"the loopback itself failed: {Safe(e.ToString())}", "{}"));
+            throw;
+        }
     }
 
     private async Task CallAsync(HttpContext http, string name, DateTimeOffset at)
@@ -104,9 +118,9 @@ internal sealed partial class BotApiEndpoint(World world, MethodTable methods, T
         }
         if (methods.Name(method) is null)
         {
-            var known = specification?.Method(method) is not null;
-            Violate(method, known ? "not built in the loopback" : "no such method", request);
-            return known ? new Answer.NotBuilt("Not Implemented: not built in the loopback") : MethodNotFound;
+            if (specification?.Method(method) is not null) return new Answer.NotBuilt("Not Implemented: not built in the loopback");
+            Violate(method, "no such method", request);
+            return MethodNotFound;
         }
         return TooMany(method, request) ?? refusal;
     }
@@ -120,7 +134,7 @@ internal sealed partial class BotApiEndpoint(World world, MethodTable methods, T
         return limits.Arrives(chat, isGroup) is { } wait ? Answer.TooManyRequests(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))) : null;
     }
 
-    private void Record(ReceivedCall call, BotRequest request, Answer.Result? result) => transcript.Add(world.Options.Remember == Remember.Counters ? call : call with { Parameters = Safe(request.Json()), Result = result?.Json });
+    private void Record(ReceivedCall call, BotRequest request, Answer.Result? result) => transcript.Add(world.Options.Remember == Remember.Counters ? call : call with { Parameters = Safe(request.Json()), Result = result is null ? null : Safe(result.Json) });
 
     private void Violate(string method, string what, BotRequest request) => violations.Enqueue(new Violation(method, what, Safe(request.Json())));
 

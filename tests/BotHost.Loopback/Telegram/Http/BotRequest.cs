@@ -113,6 +113,6 @@ internal sealed class BotRequest
         : value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value
         : value.ValueKind == JsonValueKind.String && TryParse(value.GetString()!) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } parsed ? parsed : null;
 
-    /// <summary>The parameters as one JSON object, for the transcript.</summary>
-    public string Json() => JsonSerializer.Serialize(Values);
+    /// <summary>The parameters as one JSON object, for the transcript; each as it was written, also where it is not Unicode.</summary>
+    public string Json() => $"{{{string.Join(',', Values.Select(v => $"{JsonSerializer.Serialize(v.Key)}:{v.Value.GetRawText()}"))}}}";
 }

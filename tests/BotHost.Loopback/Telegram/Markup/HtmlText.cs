@@ -19,7 +19,7 @@ internal static partial class HtmlText
     /// <exception cref="MarkupException">Where Telegram would say that it can't parse entities.</exception>
     public static FormattedText Parse(string html)
     {
-        var reader = new MarkupReader(html, References);
+        var reader = new MarkupReader(html, References, Types.ContainsKey);
         var text = new StringBuilder(html.Length);
         var open = new Stack<(Tag Tag, int Offset)>();
         var entities = new List<MessageEntity>();
@@ -40,7 +40,7 @@ internal static partial class HtmlText
 
     private static Tag Checked(Tag tag, MarkupReader reader)
     {
-        if (!Types.ContainsKey(tag.Name) || tag.ClosesItself) throw new MarkupException($"Unsupported start tag \"{tag.Name}\" at byte offset {reader.Bytes(tag.At)}");
+        if (tag.ClosesItself) throw new MarkupException($"Unsupported start tag \"{tag.Name}\" at byte offset {reader.Bytes(tag.At)}");
         if (tag.Name == "span" && tag.Value("class") != "tg-spoiler") throw new MarkupException($"Tag \"span\" must have class \"tg-spoiler\" at byte offset {reader.Bytes(tag.At)}");
         if (tag.Name == "tg-emoji" && !(long.TryParse(tag.Value("emoji-id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)) throw new MarkupException("Invalid custom emoji identifier specified");
         if (tag.Name == "tg-time") CheckTime(tag);

@@ -19,11 +19,13 @@ internal sealed class MarkupReader
     private static readonly Dictionary<string, string?> None = [];
     private readonly string source;
     private readonly IReadOnlyDictionary<string, string> references;
+    private readonly Func<string, bool> isKnown;
 
     /// <param name="references">Named character references that are known, with their texts; others stay as they are written.</param>
-    public MarkupReader(string source, IReadOnlyDictionary<string, string> references)
+    /// <param name="isKnown">Which tags there are, by name in lower case.</param>
+    public MarkupReader(string source, IReadOnlyDictionary<string, string> references, Func<string, bool> isKnown)
     {
-        (this.source, this.references) = (source, references);
+        (this.source, this.references, this.isKnown) = (source, references, isKnown);
         if (source.IndexOf('\0', StringComparison.Ordinal) is var at and >= 0) throw new MarkupException($"Null byte at byte offset {Bytes(at)}");
     }
 
@@ -61,6 +63,7 @@ internal sealed class MarkupReader
         if (isEnd) Position++;
         var name = Slice(While(Position, c => !char.IsWhiteSpace(c) && c != '>' && (isEnd || c != '/'))).ToLowerInvariant();
         if (AtEnd) throw new MarkupException($"Unclosed {(isEnd ? "end" : "start")} tag at byte offset {Bytes(at)}");
+        if (!isEnd && !isKnown(name)) throw new MarkupException($"Unsupported start tag \"{name}\" at byte offset {Bytes(at)}");
         var attributes = isEnd ? None : Attributes(name, at);
         Skip();
         var closesItself = !isEnd && !AtEnd && source[Position] == '/';

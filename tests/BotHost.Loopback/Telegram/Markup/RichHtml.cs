@@ -27,7 +27,7 @@ internal sealed class RichHtml
     /// <exception cref="NotBuiltException">Media.</exception>
     public static RichDocument Parse(string html, bool detect)
     {
-        var rich = new RichHtml(new MarkupReader(html, RichTags.References), detect);
+        var rich = new RichHtml(new MarkupReader(html, RichTags.References, RichTags.IsKnown), detect);
         var blocks = rich.Blocks(null);
         rich.text.ResolveLinks();
         return new RichDocument(blocks, rich.measure.Text, rich.measure.Breach);

@@ -16,6 +16,9 @@ internal sealed class RichMeasure
 
     public const int MostColumns = 20;
 
+    /// <summary>Deeper than this nothing is read on, so that hostile markup can't exhaust the stack.</summary>
+    private const int GivesUpAt = 256;
+
     private readonly StringBuilder text = new();
     private int characters;
     private int blocks;
@@ -55,7 +58,12 @@ internal sealed class RichMeasure
     /// <summary>Between cells, for a person.</summary>
     public void Cell() => text.Append(text.Length > 0 && text[^1] != '\n' ? " | " : "");
 
-    public void Open() => deepest = Math.Max(deepest, ++depth);
+    /// <exception cref="MarkupException">Far beyond the limit on nesting.</exception>
+    public void Open()
+    {
+        deepest = Math.Max(deepest, ++depth);
+        if (depth > GivesUpAt) throw new MarkupException("Rich message is nested too deeply");
+    }
 
     public void Close() => depth--;
 

@@ -31,22 +31,23 @@ internal static class RichTags
         ["code"] = ["class"], ["tg-reference"] = ["name"], ["tg-emoji"] = ["emoji-id"], ["tg-time"] = ["unix", "format"], ["tg-math"] = [], ["tg-math-block"] = [],
     };
 
+    public static bool IsKnown(string tag) => Attributes.ContainsKey(tag) || Styles.ContainsKey(tag) || Media.Contains(tag);
+
     public static bool IsInline(string tag) => Styles.ContainsKey(tag) || OtherInline.Contains(tag);
 
-    /// <exception cref="MarkupException">No such tag, or an attribute that it has not or of a wrong value.</exception>
+    /// <exception cref="MarkupException">An attribute that it has not or of a wrong value.</exception>
     /// <exception cref="NotBuiltException">Media.</exception>
     public static void Check(Tag tag, MarkupReader reader)
     {
         if (Media.Contains(tag.Name)) throw new NotBuiltException($"media in rich messages (<{tag.Name}>) are not built in the loopback");
-        var place = $"at byte offset {reader.Bytes(tag.At).ToString(CultureInfo.InvariantCulture)}";
-        if (tag.Name != "code" && !Styles.ContainsKey(tag.Name) && !Attributes.ContainsKey(tag.Name)) throw new MarkupException($"Unsupported start tag \"{tag.Name}\" {place}");
+        string Place() => $"at byte offset {reader.Bytes(tag.At).ToString(CultureInfo.InvariantCulture)}";
         var known = Attributes.GetValueOrDefault(tag.Name, []);
-        if (tag.Attributes.Keys.FirstOrDefault(a => !known.Contains(a)) is { } unknown) throw new MarkupException($"Unsupported attribute \"{unknown}\" of the tag \"{tag.Name}\" {place}");
-        if (tag.ClosesItself && tag.Name is not ("br" or "hr" or "input")) throw new MarkupException($"Tag \"{tag.Name}\" can't close itself {place}");
+        if (tag.Attributes.Keys.FirstOrDefault(a => !known.Contains(a)) is { } unknown) throw new MarkupException($"Unsupported attribute \"{unknown}\" of the tag \"{tag.Name}\" {Place()}");
+        if (tag.ClosesItself && tag.Name is not ("br" or "hr" or "input")) throw new MarkupException($"Tag \"{tag.Name}\" can't close itself {Place()}");
         foreach (var (name, value) in tag.Attributes)
-            if (!Fits(tag.Name, name, value)) throw new MarkupException($"Invalid value of the attribute \"{name}\" of the tag \"{tag.Name}\" {place}");
-        if (tag.Name == "a" && tag.Has("href") == tag.Has("name")) throw new MarkupException($"Tag \"a\" must have either the attribute \"href\" or \"name\" {place}");
-        if (tag.Name == "tg-reference" && !tag.Has("name")) throw new MarkupException($"Tag \"tg-reference\" must have the attribute \"name\" {place}");
+            if (!Fits(tag.Name, name, value)) throw new MarkupException($"Invalid value of the attribute \"{name}\" of the tag \"{tag.Name}\" {Place()}");
+        if (tag.Name == "a" && tag.Has("href") == tag.Has("name")) throw new MarkupException($"Tag \"a\" must have either the attribute \"href\" or \"name\" {Place()}");
+        if (tag.Name == "tg-reference" && !tag.Has("name")) throw new MarkupException($"Tag \"tg-reference\" must have the attribute \"name\" {Place()}");
         if (tag.Name == "tg-time") HtmlText.CheckTime(tag);
     }
 

@@ -10,6 +10,7 @@ internal sealed class RichText(MarkupReader reader, RichMeasure measure, bool de
 {
     private readonly List<(JsonObject Link, string Name)> links = [];
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    /// <summary>At the beginning of a block or behind a space: white space here adds nothing.</summary>
     private bool atStart = true;
     private bool spaceDue;
     private int closed;
@@ -188,7 +189,7 @@ internal sealed class RichText(MarkupReader reader, RichMeasure measure, bool de
 
     private JsonValue Counted(string text)
     {
-        if (text is not "\n") atStart = false;
+        atStart = text is "\n" or " ";
         measure.Add(text);
         return JsonValue.Create(text);
     }

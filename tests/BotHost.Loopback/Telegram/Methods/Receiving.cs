@@ -20,10 +20,11 @@ internal sealed class Receiving(World world, Transcript transcript, Webhook webh
         if (webhook.IsSet) return Answer.Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
         var limit = request.Integer("limit") is { } asked and >= 1 and <= 100 ? (int)asked : 100;
         var ended = Begin();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
             if (request.Structure("allowed_updates") is { ValueKind: JsonValueKind.Array } allowed) world.Updates.Allowed = Strings(allowed);
-            var timeout = Task.Delay(TimeSpan.FromSeconds(Math.Clamp(request.Integer("timeout") ?? 0, 0, 50)), world.Clock, cancel);
+            var timeout = Task.Delay(TimeSpan.FromSeconds(Math.Clamp(request.Integer("timeout") ?? 0, 0, 50)), world.Clock, over.Token);
             while (true)
             {
                 var (updates, arrival) = world.Updates.Take(request.Integer("offset") ?? 0, limit);
@@ -35,6 +36,7 @@ internal sealed class Receiving(World world, Transcript transcript, Webhook webh
         }
         finally
         {
+            await over.CancelAsync();
             lock (gate)
                 if (polling == ended) polling = null;
         }
