@@ -1,3 +1,4 @@
+using BotHost.Platforms.Discord.Builtin.Gateway;
 using Microsoft.Extensions.Logging;
 
 namespace BotHost.Platforms.Discord.Builtin;
@@ -14,6 +15,6 @@ internal static class DiscordConnection
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!options.IsOn) throw new ArgumentException($"{DiscordOptions.Section}:{nameof(options.Token)} is not set.", nameof(options));
-        return new DiscordClient(options, time, logger);
+        return new DiscordClient(new(new HttpWire(options), time, logger), new DiscordGateway(options, time, logger));
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using BotHost.Platforms.Discord.Builtin.Rest;
 
 namespace BotHost.Platforms.Discord.Builtin.Gateway;
 
@@ -28,7 +27,7 @@ internal sealed class GatewaySocket : IAsyncDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
-        socket.Options.SetRequestHeader("User-Agent", RestTransport.UserAgent);
+        socket.Options.SetRequestHeader("User-Agent", HttpWire.UserAgent);
         using var limit = new CancellationTokenSource(OpensWithin, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try

@@ -1,3 +1,6 @@
+using BotHost.Platforms.Discord.Rest;
+using BotHost.Platforms.Discord.Wire;
+
 namespace BotHost.Platforms.Discord.Builtin.Gateway;
 
 /// <summary>What a shard knows of its session, and what it does next when a connection has ended. No socket, no timer: its time is steady and only measured.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BotHost.Platforms.Discord.Builtin.Wire;
+using BotHost.Platforms.Discord.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace BotHost.Platforms.Discord.Builtin.Gateway;
