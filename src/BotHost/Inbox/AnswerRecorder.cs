@@ -102,7 +102,7 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
 
     private static partial class Log
     {
-        [LoggerMessage(60, LogLevel.Error, "Answers that were given wait to be written down: {Reason}")]
+        [LoggerMessage(75, LogLevel.Error, "Answers that were given wait to be written down: {Reason}")]
         public static partial void Waits(ILogger logger, string reason);
     }
 }

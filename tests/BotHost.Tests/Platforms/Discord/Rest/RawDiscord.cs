@@ -10,24 +10,24 @@ namespace BotHost.Tests.Platforms.Discord.Rest;
 /// <summary>The client that is compiled in against a listener that answers one request, byte by byte.</summary>
 public abstract class RawDiscord : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private protected TcpListener Listener { get; } = new(IPAddress.Loopback, 0);
     private protected readonly TaskCompletionSource<string> request = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private protected readonly ManualClock clock = new();
 
-    private protected RawDiscord() => listener.Start();
+    private protected RawDiscord() => Listener.Start();
 
     public void Dispose()
     {
-        listener.Dispose();
+        Listener.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private protected IDiscordClient Client => DiscordConnection.Open(new() { Token = "bot-secret-bot-secret-bot-secret", ApiBase = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/api/v10/") }, clock, NullLogger.Instance);
+    private protected IDiscordClient Client => DiscordConnection.Open(new() { Token = "bot-secret-bot-secret-bot-secret", ApiBase = new($"http://127.0.0.1:{((IPEndPoint)Listener.LocalEndpoint).Port}/api/v10/") }, clock, NullLogger.Instance);
 
     /// <summary>Answers one request and closes; without an answer it keeps the connection open.</summary>
     private protected async Task ServeAsync(params byte[][] answer)
     {
-        using var socket = await listener.AcceptTcpClientAsync();
+        using var socket = await Listener.AcceptTcpClientAsync();
         var stream = socket.GetStream();
         var buffer = new byte[4096];
         var read = await stream.ReadAsync(buffer);

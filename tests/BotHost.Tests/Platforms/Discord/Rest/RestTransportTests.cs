@@ -46,13 +46,13 @@ public sealed class RestTransportTests : RawDiscord
         }).WaitAsync(TimeSpan.FromSeconds(60));
         await serving.WaitAsync(TimeSpan.FromSeconds(60));
         result.ShouldBeOfType<DiscordResult<bool>.Failed>().Why.ShouldBeOfType<DiscordFailure.NoAnswer>();
-        listener.Pending().ShouldBeFalse();
+        Listener.Pending().ShouldBeFalse();
     }
 
     /// <summary>Answers a first request, reads a second on the same connection, and then hangs up in good order, for which the transport would take another connection.</summary>
     private async Task ServeThenCloseAsync()
     {
-        using var socket = await listener.AcceptTcpClientAsync();
+        using var socket = await Listener.AcceptTcpClientAsync();
         var stream = socket.GetStream();
         var buffer = new byte[4096];
         (await stream.ReadAsync(buffer)).ShouldBeGreaterThan(0);
