@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using BotHost.Platforms.Discord;
 using BotHost.Platforms.Discord.Rest;
 
@@ -32,21 +34,24 @@ public sealed class RestTransportTests : RawDiscord
     [Theory]
     [InlineData("delete")]
     [InlineData("crosspost")]
-    [InlineData("post")]
+    [InlineData("answer")]
     public async Task What_has_an_effect_is_not_sent_again_by_the_transport_either(string what)
     {
         await using var client = Client;
         var serving = ServeThenCloseAsync();
-        await client.GuildAsync(4, default).WaitAsync(TimeSpan.FromSeconds(60));
+        // Answers to interactions may have a connection of their own.
+        await (what == "answer" ? AnswerAsync() : client.DeleteAsync(3, 4, default)).WaitAsync(TimeSpan.FromSeconds(60));
         var result = await (what switch
         {
             "delete" => client.DeleteAsync(1, 2, default),
             "crosspost" => client.CrosspostAsync(1, 2, default),
-            _ => client.RespondAsync(Asked, new DiscordResponse.UpdateLater(), default),
+            _ => AnswerAsync(),
         }).WaitAsync(TimeSpan.FromSeconds(60));
         await serving.WaitAsync(TimeSpan.FromSeconds(60));
         result.ShouldBeOfType<DiscordResult<bool>.Failed>().Why.ShouldBeOfType<DiscordFailure.NoAnswer>();
         Listener.Pending().ShouldBeFalse();
+
+        Task<DiscordResult<bool>> AnswerAsync() => client.RespondAsync(Asked, new DiscordResponse.UpdateLater(), default);
     }
 
     /// <summary>Answers a first request, reads a second on the same connection, and then hangs up in good order, for which the transport would take another connection.</summary>
@@ -93,5 +98,24 @@ public sealed class RestTransportTests : RawDiscord
         await serving.WaitAsync(TimeSpan.FromSeconds(60));
         $"{result}".ShouldSatisfyAllConditions(r => r.ShouldContain("50027"), r => r.ShouldNotContain("secret"));
         (await request.Task).ShouldSatisfyAllConditions(r => r.ShouldStartWith("POST /api/v10/webhooks/6/interaction-secret HTTP/1.1"), r => r.ShouldNotContain("bot-secret"));
+    }
+
+    [Fact]
+    public async Task Tracing_is_not_told_an_interactions_token()
+    {
+        var told = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a => told.Enqueue($"{a.DisplayName} {string.Join(' ', a.TagObjects)}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var client = Client;
+        var serving = ServeAsync(Http("404 Not Found"));
+        await client.FollowUpAsync(Asked, new("x", []), default).WaitAsync(TimeSpan.FromSeconds(60));
+        await serving.WaitAsync(TimeSpan.FromSeconds(60));
+        (await request.Task).ShouldNotContain("traceparent", Case.Insensitive);
+        told.ShouldAllBe(t => !t.Contains(Asked.Token));
     }
 }
