@@ -7,6 +7,7 @@ using BotHost.Loopback.Telegram;
 // growth: what a post costs by the length of the history.
 // telegram: Telegram's Bot API, to start a host against by hand, with a conversation typed here.
 // kill [--postgres CONNECTION] [--kills N] [--seed N]: the kill test, with its table.
+// race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N]: one digest to many places of both platforms within their limits, with its table.
 switch (args)
 {
     case ["host", var server, var destinations, var posts, var skew]:
@@ -17,12 +18,15 @@ switch (args)
     case ["telegram"]:
         await HandStage.RunAsync(Console.In, Console.Out);
         return 0;
+    case ["race", ..]:
+        return await RaceTable.RunAsync(Option("--chats") is { } chats ? Number(chats) : null, Option("--mode") == "punishing", double.Parse(Option("--faults") ?? "0", CultureInfo.InvariantCulture),
+            Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out);
     case ["growth"]:
         return await GrowthTable.RunAsync(Console.Out);
     case ["pause", "--postgres", var postgres]:
         return await PauseTest.RunAsync(postgres, 1, Console.Out);
     default:
-        Console.Error.WriteLine("telegram, growth, pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
+        Console.Error.WriteLine("telegram, growth, race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
         return 2;
 }
 

@@ -15,67 +15,75 @@ internal static class DoctorVerb
     public static Command Build(Func<Installation> installation)
     {
         var verb = new Command("doctor", "Says what is wrong with the installation, and what to do.");
-        verb.SetAction(_ => Report([.. Findings(installation())]));
+        verb.SetAction(async (_, cancel) =>
+        {
+            var (house, digests) = (installation(), new List<DigestDefinition>());
+            var findings = Findings(house, digests).ToList();
+            findings.AddRange(await PlatformFindings.OfAsync(house, digests, cancel));
+            return Report(findings);
+        });
         return verb;
     }
 
-    private static IEnumerable<(bool Sound, string Text)> Findings(Installation house)
+    /// <param name="found">Takes the digests that can be run.</param>
+    private static IEnumerable<Finding> Findings(Installation house, List<DigestDefinition> found)
     {
-        yield return (true, $"content root: {house.Root}");
+        yield return new(true, $"content root: {house.Root}");
         var loaded = house.Ledger.Current;
-        foreach (var problem in loaded.Problems) yield return (problem.Severity != Severity.Error, problem.ToString());
-        yield return (loaded.Snapshot.Events.Count > 0, $"ledger: {loaded.Snapshot.Events.Count} entries, {loaded.Problems.Count} problem(s) in {house.LedgerPath}");
+        foreach (var problem in loaded.Problems) yield return new(problem.Severity != Severity.Error, problem.ToString());
+        yield return new(loaded.Snapshot.Events.Count > 0, $"ledger: {loaded.Snapshot.Events.Count} entries, {loaded.Problems.Count} problem(s) in {house.LedgerPath}");
         var problems = new List<LedgerProblem>();
         var digests = DigestRegistration.Load(house, TimeProvider.System.GetUtcNow(), problems);
+        found.AddRange(digests);
         HelpLinesFile.Load(house.PathOf(house.Options.HelpLines), "en", problems);
-        foreach (var problem in problems) yield return (false, problem.ToString());
-        foreach (var d in digests) yield return (true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
+        foreach (var problem in problems) yield return new(false, problem.ToString());
+        foreach (var d in digests) yield return new(true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
         yield return Clock(house);
         yield return Storage(house);
         yield return Outbox(house);
-        yield return (ArabicIsCompared(), "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
+        yield return new(ArabicIsCompared(), "ICU: names in Arabic can be compared (if not: install libicu, and leave InvariantGlobalization off)");
     }
 
-    private static (bool, string) Clock(Installation house)
+    private static Finding Clock(Installation house)
     {
         try
         {
             var clock = ClockOptions.Read(house.Configuration);
-            return (true, clock.Replays ? $"clock: replays from {clock.Start:u} at {clock.Speed}×" : "clock: the clock on the wall");
+            return new(true, clock.Replays ? $"clock: replays from {clock.Start:u} at {clock.Speed}×" : "clock: the clock on the wall");
         }
         catch (OptionsValidationException e)
         {
-            return (false, string.Join(' ', e.Failures));
+            return new(false, string.Join(' ', e.Failures));
         }
     }
 
     /// <summary>Whether the database can be reached and is no newer program's. Nothing is written.</summary>
-    private static (bool, string) Storage(Installation house)
+    private static Finding Storage(Installation house)
     {
         try
         {
             var (database, file) = StorageRegistration.Open(house);
-            return (true, StorageSetup.Describe(database, file));
+            return new(true, StorageSetup.Describe(database, file));
         }
         catch (StartupException e)
         {
-            return (false, e.Message);
+            return new(false, e.Message);
         }
         catch (OptionsValidationException e)
         {
-            return (false, string.Join(' ', e.Failures));
+            return new(false, string.Join(' ', e.Failures));
         }
     }
 
-    private static (bool, string) Outbox(Installation house)
+    private static Finding Outbox(Installation house)
     {
         try
         {
-            return (true, $"outbox: notices go to {string.Join(", ", OutboxOptions.Read(house.Configuration).Notified.DefaultIfEmpty(new("nobody", "")))}");
+            return new(true, $"outbox: notices go to {string.Join(", ", OutboxOptions.Read(house.Configuration).Notified.DefaultIfEmpty(new("nobody", "")))}");
         }
         catch (OptionsValidationException e)
         {
-            return (false, string.Join(' ', e.Failures));
+            return new(false, string.Join(' ', e.Failures));
         }
     }
 
@@ -92,7 +100,7 @@ internal static class DoctorVerb
         }
     }
 
-    private static int Report(IReadOnlyList<(bool Sound, string Text)> findings)
+    private static int Report(IReadOnlyList<Finding> findings)
     {
         foreach (var (sound, text) in findings) Console.Out.WriteLine($"{(sound ? "ok  " : "FAIL")} {text}");
         return findings.All(f => f.Sound) ? 0 : 1;

@@ -9,6 +9,9 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
 {
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
+    /// <summary>Whether anything here can write posts for that place: not where its platform is off.</summary>
+    public bool Reaches(Destination to) => renderers.ContainsKey(to.Lane);
+
     /// <summary>Notes when a digest began to be kept, so that what is missed from now on is known. What fell due before is nobody's.</summary>
     public async Task BeginAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
     {

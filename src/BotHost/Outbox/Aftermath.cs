@@ -14,12 +14,13 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     private const string SilentOwner = "the node that sent it fell silent, and may yet send it";
 
     /// <summary>What is to be done with an uncertain post whose turn it is. What grew old is not sent again.</summary>
-    public CertaintyRules.Remedy RemedyFor(OutboundPost post, DateTimeOffset now) =>
+    /// <param name="dated">Whether it is known when the request was begun: by this clock, and not by another machine's.</param>
+    public CertaintyRules.Remedy RemedyFor(OutboundPost post, bool dated, DateTimeOffset now) =>
         // Without its text it can neither be repeated nor be told from another.
         post.Blank ? CertaintyRules.Remedy.Park
         : post.Reason == SilentOwner
         ? certainty.ReadsBack ? CertaintyRules.Remedy.LookFirst : CertaintyRules.Remedy.Park
-        : (certainty.For(post.SentAt ?? now, now, timeout), Old: post.Expires <= now, certainty.ReadsBack) switch
+        : (Certainty(dated).For(post.SentAt ?? now, now, timeout), Old: post.Expires <= now, certainty.ReadsBack) switch
         {
             (CertaintyRules.Remedy.SendAgain, Old: true, true) => CertaintyRules.Remedy.LookFirst,
             (CertaintyRules.Remedy.SendAgain, Old: true, false) => CertaintyRules.Remedy.Park,
@@ -50,11 +51,12 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
 
     /// <summary>Nobody is left who knows what became of the last request.</summary>
     /// <param name="ended">Whether its owner certainly is no more.</param>
-    public OutboundPost Orphan(OutboundPost post, bool ended, DateTimeOffset now)
+    /// <param name="dated">Whether it is known when the request was begun.</param>
+    public OutboundPost Orphan(OutboundPost post, bool ended, bool dated, DateTimeOffset now)
     {
         if (!ended) return post.Doubt(certainty.ReadsBack ? now + LookAfter : null, SilentOwner);
         const string reason = "the process that sent it ended before the answer";
-        return certainty.For(post.SentAt ?? now, now, timeout) switch
+        return Certainty(dated).For(post.SentAt ?? now, now, timeout) switch
         {
             CertaintyRules.Remedy.SendAgain => post.Doubt(now, reason),
             CertaintyRules.Remedy.LookFirst => post.Doubt(now + LookAfter, reason),
@@ -71,6 +73,9 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
         ReadBack.NotNow(var reason) => post.Doubt(now + LookAgain, post.Reason == SilentOwner ? SilentOwner : reason),
         _ => throw new InvalidOperationException(found.ToString()),
     };
+
+    /// <summary>That a platform knows a request for a while helps only where it is known when that began.</summary>
+    private CertaintyRules Certainty(bool dated) => dated ? certainty : certainty with { DeduplicatesFor = null };
 
     private TimeSpan? Wait(OutboundPost post) => retries.After(post.Failures + 1, draw());
 

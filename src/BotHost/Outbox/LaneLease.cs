@@ -12,6 +12,9 @@ internal interface ILaneLease : IAsyncDisposable
     /// <summary>Whether the owner before certainly is no more, so that what it left in flight cannot be sent by it any longer. False if it only fell silent.</summary>
     bool PreviousEnded { get; }
 
+    /// <summary>Whether earlier owners had the same clock on the wall. If not, how long ago one of their requests was begun is not known: their clocks may differ by more than a platform remembers a request.</summary>
+    bool SharesClock { get; }
+
     /// <summary>Signalled when it is lost.</summary>
     CancellationToken Lost { get; }
 }

@@ -22,7 +22,8 @@ internal abstract record LaneEvent
     public sealed record Knocked(LaneGate.Knock Who) : LaneEvent;
 
     /// <summary>A direct request ended.</summary>
-    public sealed record Passed(string Address, SendOutcome.RetryAfter? Asked) : LaneEvent;
+    /// <param name="Steady">When, as a timestamp.</param>
+    public sealed record Passed(string Address, SendOutcome.RetryAfter? Asked, long Steady) : LaneEvent;
 }
 
 internal sealed partial class OwnedLane
@@ -38,7 +39,8 @@ internal sealed partial class OwnedLane
                     break;
                 case LaneEvent.Ended ended:
                     underWay--;
-                    pacing.End(ended.Post.To.Address);
+                    // It counts from when it ended, however busy this loop was: else a lane gives away what it took to write a batch down, every second.
+                    pacing.End(ended.Post.To.Address, time.GetElapsedTime(ended.Steady));
                     if (ended.Outcome is SendOutcome.RetryAfter asked) HoldUp(ended.Post.To.Address, asked, time.GetElapsedTime(ended.Steady));
                     if (ended.Outcome is SendOutcome.Delivered(_, { } pause)) pacing.Hold(ended.Post.To.Address, pause - time.GetElapsedTime(ended.Steady));
                     _ = RecordAsync(ended);
@@ -47,9 +49,9 @@ internal sealed partial class OwnedLane
                     if (closed) who.Answer.TrySetResult(null);
                     else callers.AddLast(who);
                     break;
-                case LaneEvent.Passed(var address, var held):
-                    pacing.End(address);
-                    if (held is not null) HoldUp(address, held, TimeSpan.Zero);
+                case LaneEvent.Passed(var address, var held, var at):
+                    pacing.End(address, time.GetElapsedTime(at));
+                    if (held is not null) HoldUp(address, held, time.GetElapsedTime(at));
                     break;
                 case LaneEvent.Recorded(var ended):
                     // The destination is free again.
@@ -84,7 +86,7 @@ internal sealed partial class OwnedLane
             {
                 callers.Remove(node);
                 pacing.Begin(caller.Address);
-                var passage = new Passage(asked => events.Writer.TryWrite(new LaneEvent.Passed(caller.Address, asked)));
+                var passage = new Passage(asked => events.Writer.TryWrite(new LaneEvent.Passed(caller.Address, asked, time.GetTimestamp())));
                 if (!caller.Answer.TrySetResult(passage)) passage.Dispose();
             }
             node = next;

@@ -139,7 +139,7 @@ internal sealed partial class OwnedLane : IDisposable
         else if (head.State != PostState.Uncertain) await SendAsync(new(head, head.Begin(lease.Owner, now), InDoubt: false));
         else
         {
-            switch (aftermath.RemedyFor(head, now))
+            switch (aftermath.RemedyFor(head, IsDated(head), now))
             {
                 case CertaintyRules.Remedy.SendAgain:
                     await SendAsync(new(head, head.Begin(lease.Owner, now), InDoubt: true));
@@ -163,9 +163,11 @@ internal sealed partial class OwnedLane : IDisposable
         else queue.NotBefore(head.To.Address, Now + options.Poll);
     }
 
+    private bool IsDated(OutboundPost post) => lease.SharesClock || post.Owner == lease.Owner;
+
     private async Task DisownAsync(OutboundPost post, CancellationToken cancel)
     {
-        var orphan = aftermath.Orphan(post, post.Owner == lease.Owner || lease.PreviousEnded, Now);
+        var orphan = aftermath.Orphan(post, post.Owner == lease.Owner || lease.PreviousEnded, IsDated(post), Now);
         if (await ChangeAsync(post, orphan, cancel) && !orphan.Open) Log.Parked(logger, post.Id, orphan.Reason);
     }
 

@@ -70,8 +70,14 @@ internal sealed class Pacing
         if (++sinceSweep >= 1024) Sweep();
     }
 
-    /// <summary>It ended now, however it ended.</summary>
-    public void End(string address) => End(address, Now);
+    /// <summary>It ended, however it ended.</summary>
+    /// <param name="ago">How long before now; zero or less for now.</param>
+    public void End(string address, TimeSpan ago = default)
+    {
+        var at = Now - (ago > TimeSpan.Zero ? ago : TimeSpan.Zero);
+        foreach (var window in overall) window.End(at);
+        foreach (var window in Of(address).Windows) window.End(at);
+    }
 
     /// <summary>Requests of before the start, which still count; in any order.</summary>
     /// <param name="sent">Where to, and how long before now the request ended at the latest.</param>
@@ -81,7 +87,7 @@ internal sealed class Pacing
         foreach (var (address, ago) in sent.OrderByDescending(s => s.Ago))
         {
             Begin(address);
-            End(address, Now - (ago > TimeSpan.Zero ? ago : TimeSpan.Zero));
+            End(address, ago);
         }
     }
 
@@ -90,12 +96,6 @@ internal sealed class Pacing
 
     /// <summary>The platform asks for a pause of the whole lane.</summary>
     public void HoldLane(TimeSpan wait) => laneNotBefore = Later(laneNotBefore, Now + wait);
-
-    private void End(string address, DateTimeOffset at)
-    {
-        foreach (var window in overall) window.End(at);
-        foreach (var window in Of(address).Windows) window.End(at);
-    }
 
     private Place Of(string address)
     {
@@ -126,6 +126,7 @@ internal sealed class Pacing
     {
         private readonly Queue<DateTimeOffset> ended = new(Math.Min(rate.Count, 64));
         private int under;
+        private DateTimeOffset last = DateTimeOffset.MinValue;
 
         /// <summary>When the number of requests under way and lately ended is below the limit; null if only an end can tell.</summary>
         public DateTimeOffset? Earliest()
@@ -150,9 +151,11 @@ internal sealed class Pacing
         {
             // One that began before the owner changed is not counted here.
             if (under > 0) under--;
-            ended.Enqueue(at);
+            // Two that ended at nearly the same time may be told the other way round: the queue stays in order, and counts neither too early.
+            last = Later(last, at);
+            ended.Enqueue(last);
         }
 
-        public bool IsQuiet(DateTimeOffset now) => under == 0 && (ended.Count == 0 || ended.Last() + rate.Window <= now);
+        public bool IsQuiet(DateTimeOffset now) => under == 0 && (ended.Count == 0 || last + rate.Window <= now);
     }
 }

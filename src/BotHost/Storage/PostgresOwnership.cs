@@ -86,6 +86,8 @@ internal sealed partial class PostgresOwnership(Database database, OutboxStore s
 
         public bool PreviousEnded { get; }
 
+        public bool SharesClock => false;
+
         public bool IsValid => !lost.IsCancellationRequested && time.GetElapsedTime(Interlocked.Read(ref trustedSince)) < Validity;
 
         public CancellationToken Lost => lost.Token;

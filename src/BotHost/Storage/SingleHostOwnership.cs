@@ -12,6 +12,7 @@ internal sealed class SingleHostOwnership(OutboxStore store) : ILaneOwnership
         public long Owner => owner;
         public bool IsValid => true;
         public bool PreviousEnded => true;
+        public bool SharesClock => true;
         public CancellationToken Lost => CancellationToken.None;
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

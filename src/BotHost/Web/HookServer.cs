@@ -21,7 +21,6 @@ internal sealed partial class HookServer(IEnumerable<IHook> hooks, WebOptions op
         if (!hooks.Any()) return;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MostBytes).UseUrls(options.Url.ToString());
         var web = builder.Build();
         foreach (var hook in hooks) web.MapPost(hook.Path, http => ReceiveAsync(hook, http));

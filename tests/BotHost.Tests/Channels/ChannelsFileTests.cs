@@ -47,7 +47,7 @@ public sealed class ChannelsFileTests : IDisposable
     [Theory]
     [InlineData("telegram:homs")]
     [InlineData("telegram:-1001/0")]
-    [InlineData("telegram:")]
+    [InlineData("'telegram:'")]
     [InlineData("telegram:1/2/3")]
     [InlineData("discord:11")]
     [InlineData("discord:11/-2")]

@@ -49,7 +49,7 @@ public sealed class DigestsFileTests : IDisposable
     [InlineData("    title: Sound\n", "", 8, "'title' is missing.", "Add it.")]
     [InlineData("    destinations:\n      - to: terminal\n", "    destinations: []\n", 8, "The digest goes nowhere.", "Add a destination: - to: terminal.")]
     [InlineData("    destinations:\n      - to: terminal\n", "", 8, "'destinations' is missing.", "Add it.")]
-    [InlineData("to: terminal", "to: carrier-pigeon", 13, "'carrier-pigeon' is no destination", "Allowed: terminal.")]
+    [InlineData("to: terminal", "to: carrier-pigeon", 13, "'carrier-pigeon' is no place that can be posted to", "Allowed: terminal")]
     [InlineData("name: sound", "name: sound", 8, "There are two digests named 'sound'.", "Give this one a name of its own.")]
     public void A_wrong_definition_is_reported_and_the_sound_one_runs(string what, string into, int line, string says, string remedy)
     {

@@ -39,6 +39,31 @@ public sealed class LaneRelayDoubtTests : IDisposable
         P.State.ShouldBe(PostState.Sending);
     }
 
+    [Fact]
+    public void What_another_machine_sent_is_not_sent_again_by_the_time_that_its_clock_wrote_down()
+    {
+        stage.Platform.Certainty = Knows;
+        DiedWhileSending(ago: 3);
+        stage.Leases.OnAnotherMachine = true;
+        stage.Start();
+        stage.Driven.Advance(60);
+        stage.Platform.Ids.ShouldBe(["p", "q"]);
+        (P.State, P.Open).ShouldBe((PostState.Uncertain, false));
+    }
+
+    [Fact]
+    public void What_another_machine_sent_is_looked_for_where_that_can_be_done()
+    {
+        stage.Platform.Certainty = KnowsAndReads;
+        DiedWhileSending(ago: 3);
+        Looks(new ReadBack.Found("there"));
+        stage.Leases.OnAnotherMachine = true;
+        stage.Start();
+        stage.Driven.Advance(60);
+        stage.Platform.Ids.ShouldBe(["p", "q"]);
+        P.State.ShouldBe(PostState.Delivered);
+    }
+
     // Nothing can be known.
 
     [Fact]

@@ -142,11 +142,14 @@ internal sealed class ManualLeases : ILaneOwnership
     public async Task<ILaneLease> AcquireAsync(string lane, CancellationToken cancel)
     {
         if (Elsewhere) await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
-        return Current = new Lease(++given) { PreviousEnded = !PreviousFellSilent };
+        return Current = new Lease(++given) { PreviousEnded = !PreviousFellSilent, SharesClock = !OnAnotherMachine };
     }
 
     /// <summary>Whether the owner before is not known to have ended.</summary>
     public bool PreviousFellSilent { get; set; }
+
+    /// <summary>Whether the owner before may have had another clock.</summary>
+    public bool OnAnotherMachine { get; set; }
 
     /// <summary>A lease that another node got.</summary>
     public long Give() => ++given;
@@ -159,6 +162,8 @@ internal sealed class ManualLeases : ILaneOwnership
         public bool IsValid { get; set; } = true;
 
         public bool PreviousEnded { get; init; } = true;
+
+        public bool SharesClock { get; init; } = true;
 
         /// <summary>Called each time it is asked whether the lease holds.</summary>
         public Func<bool>? Asked { get; set; }

@@ -32,6 +32,23 @@ public sealed class PacingTests
     }
 
     [Fact]
+    public void A_request_counts_from_when_it_ended_not_from_when_that_is_told()
+    {
+        var pacing = Pacing(new PacingLimits([Rate.PerSecond(2)], [], []));
+        pacing.Begin("1");
+        pacing.Begin("2");
+        clock.Advance(Seconds(0.7));
+        pacing.End("2", Seconds(0.4));
+        Wait(pacing, "3").ShouldBe(Seconds(0.6));
+        // Told the other way round: it counts no earlier than what was told before.
+        pacing.End("1", Seconds(0.5));
+        clock.Advance(Seconds(0.59));
+        pacing.Room.ShouldBe(0);
+        clock.Advance(Seconds(0.01));
+        pacing.Room.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_destination_gets_one_a_second_and_a_group_twenty_a_minute_besides()
     {
         var pacing = Pacing(Telegram);

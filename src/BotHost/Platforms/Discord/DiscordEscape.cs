@@ -13,23 +13,25 @@ internal static partial class DiscordEscape
     public static string Markdown(string text)
     {
         var escaped = new StringBuilder(text.Length + 32);
+        var line = new LineStart();
         var at = 0;
         foreach (Match address in Address().Matches(text))
         {
-            Escape(text, at, address.Index, escaped);
             // In angle brackets it can be followed, and shows no preview.
-            if (Plain().IsMatch(address.ValueSpan)) escaped.Append('<').Append(address.ValueSpan).Append('>');
-            else Escape(text, address.Index, address.Index + address.Length, escaped);
+            if (!Plain().IsMatch(address.ValueSpan)) continue;
+            Escape(text, at, address.Index, ref line, escaped);
+            escaped.Append('<').Append(address.ValueSpan).Append('>');
+            line.Read('h');
             at = address.Index + address.Length;
         }
-        Escape(text, at, text.Length, escaped);
+        Escape(text, at, text.Length, ref line, escaped);
         return escaped.ToString();
     }
 
     /// <summary>For what Discord shows as it is: a footer.</summary>
     public static string Verbatim(string text) => text.Replace("@", "@" + WordJoiner, StringComparison.Ordinal);
 
-    private static void Escape(string text, int from, int to, StringBuilder escaped)
+    private static void Escape(string text, int from, int to, ref LineStart line, StringBuilder escaped)
     {
         for (var i = from; i < to; i++)
         {
@@ -37,31 +39,36 @@ internal static partial class DiscordEscape
             switch (c)
             {
                 case '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '[' or ']': escaped.Append('\\').Append(c); break;
-                case '#' or '>' or '-' or '+' when BeginsLine(text, i): escaped.Append('\\').Append(c); break;
-                case '.' or ')' when EndsNumber(text, i): escaped.Append('\\').Append(c); break;
+                case '#' or '>' or '-' or '+' when line.IsAt: escaped.Append('\\').Append(c); break;
+                case '.' or ')' when line.IsAfterNumber: escaped.Append('\\').Append(c); break;
                 case ':' when NamesEmoji(text, i): escaped.Append('\\').Append(c); break;
                 case ':' when i + 1 < text.Length && text[i + 1] == '/': escaped.Append(WordJoiner).Append(c); break;
                 case '@': escaped.Append(c).Append(WordJoiner); break;
                 case '.' when Invites(text, i): escaped.Append(WordJoiner).Append(c); break;
                 default: escaped.Append(c); break;
             }
+            line.Read(c);
         }
     }
 
-    /// <summary>Nothing but space, or what makes a heading, a quotation or a list with it, stands before it in its line.</summary>
-    private static bool BeginsLine(string text, int i)
+    /// <summary>Where in its line a text is, as far as headings, quotations and lists begin there.</summary>
+    private struct LineStart
     {
-        while (--i >= 0 && text[i] != '\n')
-            if (text[i] is not (' ' or '#' or '>' or '-' or '+')) return false;
-        return true;
-    }
+        private bool begun;
+        private bool number;
 
-    /// <summary>The stop behind a number that begins a line would make a list.</summary>
-    private static bool EndsNumber(string text, int i)
-    {
-        var at = i - 1;
-        while (at >= 0 && char.IsAsciiDigit(text[at])) at--;
-        return at < i - 1 && BeginsLine(text, at + 1);
+        /// <summary>Nothing but space, or what makes a heading, a quotation or a list with it, stands before it in its line.</summary>
+        public readonly bool IsAt => !begun && !number;
+
+        /// <summary>A stop here would make a list.</summary>
+        public readonly bool IsAfterNumber => !begun && number;
+
+        public void Read(char c)
+        {
+            if (c == '\n') (begun, number) = (false, false);
+            else if (char.IsAsciiDigit(c)) number = true;
+            else if (number || c is not (' ' or '#' or '>' or '-' or '+')) begun = true;
+        }
     }
 
     /// <summary>":smile:" would become a picture.</summary>

@@ -15,6 +15,9 @@ internal sealed class FaultScript(Action<string> note)
     /// <summary>Faults that were dealt out.</summary>
     public int Dealt { get; private set; }
 
+    /// <summary>Of these the 429s.</summary>
+    public int DealtRefusals { get; private set; }
+
     /// <summary>The next requests go wrong.</summary>
     /// <param name="on">Method and template, "POST /channels/{channel_id}/messages"; null for any request.</param>
     public void Next(Fault fault, string? on = null, int times = 1)
@@ -46,6 +49,7 @@ internal sealed class FaultScript(Action<string> note)
             var fault = planned.FirstOrDefault(p => p.On is null || p.On == route) is { } next ? Use(next)
                 : random is not null && (randomOn is null || randomOn == route) && random.NextDouble() < share ? kinds[random.Next(kinds.Length)] : null;
             if (fault is not null) Dealt++;
+            if (fault is Fault.RateLimited) DealtRefusals++;
             return fault;
         }
     }

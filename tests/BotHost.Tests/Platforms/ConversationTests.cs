@@ -1,0 +1,148 @@
+using BotHost.Loopback.Discord;
+using BotHost.Loopback.Discord.World;
+using BotHost.Loopback.Telegram;
+
+namespace BotHost.Tests.Platforms;
+
+/// <summary>People and the whole host, on both platforms at once.</summary>
+public sealed class ConversationTests : IAsyncLifetime
+{
+    private WholeHost whole = null!;
+
+    public async Task InitializeAsync() => whole = await WholeHost.OpenAsync();
+
+    public async Task DisposeAsync()
+    {
+        var (telegram, discord) = (whole.Telegram, whole.Discord.Violations);
+        await whole.DisposeAsync();
+        telegram.ThrowIfViolated();
+        discord.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_group_and_a_person_are_answered_on_Telegram()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal", lang: "ar");
+        var homs = whole.Telegram.AddSupergroup("Homs", forum: true).With(amal);
+        var topic = homs.AddTopic("News");
+        await whole.StartAsync();
+
+        amal.Types(homs, "/status homs", topic);
+        var answer = await homs.NextMessageAsync(WholeHost.Patience);
+        while (!answer.FromBot) answer = await homs.NextMessageAsync(WholeHost.Patience);
+        answer.Text.ShouldStartWith("Homs (city), as reported on 6 Dec 2024");
+        answer.Topic.ShouldBe(topic);
+        answer.ReplyTo.ShouldNotBeNull();
+
+        // A command for another bot is nobody's here, and an unknown one in a group too.
+        amal.Types(homs, "/status@OtherBot homs", topic);
+        amal.Types(homs, "/weather", topic);
+        amal.Types("حمص");
+        (await BotsNextAsync(amal.Chat)).Text.ShouldContain("Homs (city)");
+        amal.Starts("why_H-011");
+        (await BotsNextAsync(amal.Chat)).Text.ShouldContain("H-011");
+
+        // Asked again in the same topic: the answer is above.
+        await Task.Delay(200);
+        amal.Types(homs, "/status حمص", topic);
+        var above = await BotsNextAsync(homs);
+        while (!above.Text.Contains("above", StringComparison.Ordinal)) above = await BotsNextAsync(homs);
+        above.ReplyTo!.Id.ShouldBe(answer.Id);
+        homs.FromBot.ShouldNotContain(m => m.Text.Contains("weather", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_button_changes_the_answer_and_leads_back_and_inline_mode_offers_sourced_answers()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        await whole.StartAsync();
+        amal.Types("/borders");
+        var answer = await BotsNextAsync(amal.Chat);
+        while (answer.Buttons.Count == 0) answer = await BotsNextAsync(amal.Chat);
+        await amal.Presses(answer, answer.Buttons[0].Label).AnswerAsync(WholeHost.Patience);
+        var edited = await amal.Chat.NextEditAsync(WholeHost.Patience);
+        edited.Id.ShouldBe(answer.Id);
+        edited.Buttons.ShouldContain(b => b.Data == "/borders");
+        var results = await amal.AsksInline("@" + whole.Telegram.Options.BotUsername + " homs").ResultsAsync(WholeHost.Patience);
+        results.ShouldContain(r => r.Title!.StartsWith("Homs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Slash_commands_completion_buttons_and_mentions_are_answered_on_Discord()
+    {
+        var guild = whole.Discord.AddGuild("Homs News");
+        var updates = guild.AddChannel("updates");
+        var lina = guild.AddPerson("lina", locale: "ar");
+        await whole.StartAsync();
+        var answer = await lina.Uses(updates, "/status place:homs");
+        answer.Text.ShouldStartWith("Homs (city), as reported on 6 Dec 2024");
+        answer.Ephemeral.ShouldBeFalse();
+        (await lina.Completes(updates, "status", "place", "حم")).ShouldContain(c => c.Name.StartsWith("Homs"));
+        var buttons = updates.Messages[^1].Buttons;
+        buttons.ShouldNotBeEmpty();
+        var pressed = await lina.Presses(updates.Messages[^1], buttons[0].Label);
+        pressed.Failure.ShouldBeNull();
+        lina.Mentions(updates, "what did erdogan say");
+        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Author == whole.Discord.Bot && m.Text().Contains("Erdo", StringComparison.Ordinal)));
+        updates.Messages.Where(m => m.Author == whole.Discord.Bot).SelectMany(m => m.Pings).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_digest_reaches_a_topic_a_channel_a_forum_and_an_announcement_channel_that_crossposts()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        var homs = whole.Telegram.AddSupergroup("Homs", forum: true).With(amal);
+        var topic = homs.AddTopic("News");
+        var rich = whole.Telegram.AddSupergroup("Rich").With(amal);
+        var guild = whole.Discord.AddGuild("Homs News");
+        var (updates, news, forum) = (guild.AddChannel("updates"), guild.AddChannel("news", ChannelKind.Announcement), guild.AddChannel("forum", ChannelKind.Forum));
+        whole.Channels = $"channels:\n  - channel: telegram:{rich.Id}\n    format: rich\n  - channel: discord:{guild.Id}/{news.Id}\n    crosspost: true\n";
+        whole.Digests = $$"""
+            digests:
+              - name: trial
+                title: { en: "Trial" }
+                cron: 0/2 * * * * ?
+                timeZone: Asia/Damascus
+                destinations:
+                  - to: telegram:{{homs.Id}}/{{topic.Id}}
+                  - to: telegram:{{rich.Id}}
+                  - to: discord:{{guild.Id}}/{{updates.Id}}
+                  - to: discord:{{guild.Id}}/{{news.Id}}
+                  - to: discord:{{guild.Id}}/{{forum.Id}}
+            """;
+        await whole.StartAsync();
+        var post = await BotsNextAsync(homs);
+        post.Text.ShouldContain("Archive", Case.Insensitive);
+        post.Topic.ShouldBe(topic);
+        post.IsProtected.ShouldBeTrue("what is of the past does not travel as news");
+        (await BotsNextAsync(rich)).Now.Rich.ShouldNotBeNull();
+        await whole.Discord.UntilAsync(() => updates.Messages.Count > 0 && news.Messages.Any(m => m.Crossposted) && guild.Channels.Any(c => c.Parent == forum && c.Messages.Count > 0));
+        updates.Messages[0].Text().ShouldContain("Trial");
+    }
+
+    [Fact]
+    public async Task A_group_that_becomes_a_supergroup_and_a_chat_that_blocks_the_bot_keep_what_is_due()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        var group = whole.Telegram.AddGroup("Neighbours").With(amal);
+        await whole.StartAsync();
+        amal.Types(group, "/help");
+        await BotsNextAsync(group);
+        var now = group.Migrates(amal);
+        amal.Types(now, "/borders");
+        (await BotsNextAsync(now)).FromBot.ShouldBeTrue();
+        now.Kicks(amal);
+        var store = (BotHost.Outbox.IOutboxStore)whole.Services.GetService(typeof(BotHost.Outbox.IOutboxStore))!;
+        for (var until = DateTime.UtcNow + WholeHost.Patience; DateTime.UtcNow < until && (await store.StoppedAsync(default)).Count == 0; await Task.Delay(50)) { }
+        (await store.StoppedAsync(default)).ShouldHaveSingleItem().To.ToString().ShouldBe($"telegram:{now.Id}");
+        now.Invites(amal);
+        for (var until = DateTime.UtcNow + WholeHost.Patience; DateTime.UtcNow < until && (await store.StoppedAsync(default)).Count > 0; await Task.Delay(50)) { }
+        (await store.StoppedAsync(default)).ShouldBeEmpty();
+    }
+
+    private static async Task<Message> BotsNextAsync(Chat chat)
+    {
+        while (true)
+            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true, Service: null } message) return message;
+    }
+}

@@ -1,0 +1,76 @@
+using BotHost.CommandLine;
+using BotHost.Knowledge;
+using BotHost.Loopback.Discord;
+using BotHost.Loopback.Telegram;
+using BotHost.Outbox;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BotHost.Tests.Platforms;
+
+/// <summary>The host as it is, with both platforms on the loopback, a database and configuration of its own.</summary>
+internal sealed class WholeHost : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("bothost-whole-").FullName;
+    private IHost? host;
+
+    public required TelegramServer Telegram { get; init; }
+    public required DiscordServer Discord { get; init; }
+
+    public IServiceProvider Services => host!.Services;
+
+    public static async Task<WholeHost> OpenAsync() => new() { Telegram = await TelegramServer.StartAsync(), Discord = await DiscordServer.StartAsync() };
+
+    /// <summary>What config/channels.yaml and config/digests.yaml hold; none where absent.</summary>
+    public string? Channels { get; set; }
+
+    public string? Digests { get; set; }
+
+    public async Task StartAsync()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Storage:Path"] = Path.Combine(folder, "whole.db"), ["Telegram:Token"] = Telegram.Token, ["Telegram:ApiBase"] = Telegram.Url, ["Telegram:PollFor"] = "00:00:05",
+            ["Telegram:PerChatSecond"] = "50", ["Discord:Token"] = Discord.Token, ["Discord:ApiBase"] = Discord.ApiUrl.ToString(),
+            ["Channels:Path"] = Written("channels.yaml", Channels ?? "channels: []\n"), ["Digests:Path"] = Written("digests.yaml", Digests ?? "digests: []\n"),
+            ["Ledger:Watch"] = "false", ["Logging:LogLevel:Default"] = "Warning",
+        };
+        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        await host.StartAsync();
+        await Discord.UntilReadyAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (host is null) return;
+        await host.StopAsync();
+        host.Dispose();
+        host = null;
+    }
+
+    public async Task<OutboundPost> DeliveredAsync(string id)
+    {
+        var store = Services.GetRequiredService<IOutboxStore>();
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(50))
+            if (await store.FindAsync(id, CancellationToken.None) is { Settled: true } post) return post;
+        throw new TimeoutException($"{id} was not settled.");
+    }
+
+    private string Written(string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Telegram.DisposeAsync();
+        await Discord.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
