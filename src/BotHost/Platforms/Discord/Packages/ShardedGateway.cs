@@ -86,7 +86,6 @@ internal sealed partial class ShardedGateway(DiscordOptions options, TimeProvide
         {
             LogSeverity.Critical or LogSeverity.Error => LogLevel.Error,
             LogSeverity.Warning => LogLevel.Warning,
-            LogSeverity.Info => LogLevel.Information,
             _ => LogLevel.Debug,
         };
         Log.Library(logger, level, line.Source, line.Message ?? "", line.Exception?.GetBaseException() switch
