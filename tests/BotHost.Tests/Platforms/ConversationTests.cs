@@ -83,7 +83,7 @@ public sealed class ConversationTests : IAsyncLifetime
         var pressed = await lina.Presses(updates.Messages[^1], buttons[0].Label);
         pressed.Failure.ShouldBeNull();
         lina.Mentions(updates, "what did erdogan say");
-        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Author == whole.Discord.Bot && m.Text().Contains("Erdo", StringComparison.Ordinal)));
+        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Author == whole.Discord.Bot && m.Text().Contains("Erdo", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         updates.Messages.Where(m => m.Author == whole.Discord.Bot).SelectMany(m => m.Pings).ShouldBeEmpty();
     }
 
@@ -116,7 +116,7 @@ public sealed class ConversationTests : IAsyncLifetime
         post.Topic.ShouldBe(topic);
         post.IsProtected.ShouldBeTrue("what is of the past does not travel as news");
         (await BotsNextAsync(rich)).Now.Rich.ShouldNotBeNull();
-        await whole.Discord.UntilAsync(() => updates.Messages.Count > 0 && news.Messages.Any(m => m.Crossposted) && guild.Channels.Any(c => c.Parent == forum && c.Messages.Count > 0));
+        await whole.Discord.UntilAsync(() => updates.Messages.Count > 0 && news.Messages.Any(m => m.Crossposted) && guild.Channels.Any(c => c.Parent == forum && c.Messages.Count > 0)).WaitAsync(WholeHost.Patience);
         updates.Messages[0].Text().ShouldContain("Trial");
     }
 

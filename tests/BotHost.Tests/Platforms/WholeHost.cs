@@ -40,7 +40,7 @@ internal sealed class WholeHost : IAsyncDisposable
         };
         host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
         await host.StartAsync();
-        await Discord.UntilReadyAsync();
+        await Discord.UntilReadyAsync().WaitAsync(Patience);
     }
 
     public async Task StopAsync()

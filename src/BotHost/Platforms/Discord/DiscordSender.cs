@@ -23,6 +23,9 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     /// <summary>"Cannot send messages in a non-text channel".</summary>
     private const int NoTextChannel = 50008;
 
+    /// <summary>"Cannot execute action on this channel type".</summary>
+    private const int OtherKind = 50024;
+
     public string Lane => Addresses.Discord;
 
     public PacingLimits Limits => options.Limits;
@@ -39,7 +42,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
             case DiscordPost.Send send:
                 if (forums.IsKnown(place.Channel)) return await SendToForumAsync(post, place, send, cancel);
                 var result = await client.PostAsync(place.Channel, Message(send), Nonce(post.Id), cancel);
-                return result is DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused { Code: NoTextChannel }) && await forums.AskAsync(place.Channel, cancel) ? await SendToForumAsync(post, place, send, cancel) : Of(result);
+                return result is DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused { Code: NoTextChannel or OtherKind }) && await forums.AskAsync(place.Channel, cancel) ? await SendToForumAsync(post, place, send, cancel) : Of(result);
             case DiscordPost.Crosspost:
                 if (await BeforeAsync(post, cancel) is not var (channel, message)) return new SendOutcome.Rejected("What was to be published was not sent.");
                 return await client.CrosspostAsync(channel, message, cancel) switch
