@@ -41,7 +41,10 @@ public sealed class ConversationTests : IAsyncLifetime
         amal.Types("حمص");
         (await BotsNextAsync(amal.Chat)).Text.ShouldContain("Homs (city)");
         amal.Starts("why_H-011");
-        (await BotsNextAsync(amal.Chat)).Text.ShouldContain("H-011");
+        // The answer before has further parts.
+        var why = await BotsNextAsync(amal.Chat);
+        while (why.Text.Contains("Homs (city), as reported", StringComparison.Ordinal)) why = await BotsNextAsync(amal.Chat);
+        why.Text.ShouldStartWith("Entry H-011");
 
         // Asked again in the same topic: the answer is above.
         await Task.Delay(200);
