@@ -59,9 +59,10 @@ internal static class HostVerb
         builder.Services.AddHostedService<LedgerWatcher>();
         if (builder.Services.TryAddStorage(installation))
         {
+            // Before the outbox, so that it ends after it: what is answered while the lanes end is still written down.
+            builder.Services.AddInbox();
             builder.Services.AddOutbox(installation.Configuration);
             builder.Services.AddScheduledDigests(installation);
-            builder.Services.AddInbox();
             builder.Services.AddChannels(installation);
             builder.Services.AddWeb(installation.Configuration);
             if (!builder.Services.TryAddDiscord(installation)) Console.Error.WriteLine("Discord is off: no token is set (Discord__Token).");

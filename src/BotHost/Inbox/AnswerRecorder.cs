@@ -32,7 +32,7 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (await SomethingAsync(stoppingToken)) await WriteAsync(Taken(), stoppingToken);
-        if (Taken() is { Count: > 0 } last) await WriteAsync(last, stoppingToken);
+        while (Taken() is { Count: > 0 } last) await WriteAsync(last, stoppingToken);
     }
 
     private async Task<bool> SomethingAsync(CancellationToken stopping)

@@ -144,6 +144,22 @@ public sealed class ConversationTests : IAsyncLifetime
         (await store.StoppedAsync(default)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_was_being_answered_when_the_host_stopped_is_not_answered_twice()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        await whole.StartAsync();
+        whole.Telegram.Faults.Next("sendMessage", new BotHost.Loopback.Telegram.Fault.Slow(TimeSpan.FromSeconds(1), AfterEffect: true));
+        amal.Types("/status homs");
+        (await BotsNextAsync(amal.Chat)).Text.ShouldContain("(1/");
+        // The first part stands in the chat, and its answer is still on the way to the host.
+        await whole.StopAsync();
+        (await whole.UnansweredAsync("telegram")).ShouldBe(0);
+        await whole.StartAsync();
+        amal.Types("/help");
+        (await BotsNextAsync(amal.Chat)).Text.ShouldNotContain("Homs (city), as reported");
+    }
+
     private static async Task<Message> BotsNextAsync(Chat chat)
     {
         while (true)

@@ -59,6 +59,10 @@ internal sealed class WholeHost : IAsyncDisposable
         throw new TimeoutException($"{id} was not settled.");
     }
 
+    /// <summary>Updates that the database of a host that has stopped holds as not answered.</summary>
+    public async Task<int> UnansweredAsync(string lane) =>
+        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(Path.Combine(folder, "whole.db"))).UnansweredAsync(lane, CancellationToken.None)).Count;
+
     private string Written(string name, string text)
     {
         var file = Path.Combine(folder, name);

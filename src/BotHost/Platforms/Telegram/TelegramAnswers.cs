@@ -22,18 +22,27 @@ internal sealed class TelegramAnswers(
         long? asked = place.IsPrivate ? null : said.Message;
         if (!place.IsPrivate && above.Find(place, reply) is { } earlier)
         {
-            await delivery.SendAsync(place, Above(said.Chat, place, reply, earlier), null, cancel);
+            if (await delivery.SendAsync(place, Above(said.Chat, place, reply, earlier), null, cancel) is null) cancel.ThrowIfCancellationRequested();
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, said.Id));
             return;
         }
         var settings = book.Of(TelegramDelivery.At(place));
         var sent = new List<TelegramSent>();
-        for (var part = 1; part <= parts.Count; part++)
+        try
         {
-            var (message, instead) = Message(reply, parts, part, line, null, settings, numbered: false);
-            if (await delivery.SendAsync(place, message with { RepliesTo = part == 1 ? asked : null }, instead, cancel) is not { } one) break;
-            sent.Add(one);
+            for (var part = 1; part <= parts.Count; part++)
+            {
+                var (message, instead) = Message(reply, parts, part, line, null, settings, numbered: false);
+                if (await delivery.SendAsync(place, message with { RepliesTo = part == 1 ? asked : null }, instead, cancel) is not { } one) break;
+                sent.Add(one);
+            }
         }
+        catch (OperationCanceledException) when (sent.Count > 0)
+        {
+            // The host stops, or the lane is another node's: what was sent is written down, so that it is not sent again.
+        }
+        // Of what was not answered at all the next one who listens is told.
+        if (sent.Count == 0) cancel.ThrowIfCancellationRequested();
         if (sent.Count > 0 && !place.IsPrivate && reply.Outcome == ReplyOutcome.Answered) above.Remember(place, reply, sent[0].Message);
         Record(said.Id, place with { Chat = sent.Count > 0 ? sent[0].Chat : place.Chat }, reply, sent, settings);
     }
@@ -56,6 +65,7 @@ internal sealed class TelegramAnswers(
             var place = new TelegramPlace(chat.Id, pressed.Topic);
             var (message, instead) = Message(reply, parts, part, press.Line, press.Back, book.Of(TelegramDelivery.At(place)), numbered: true);
             var edited = await delivery.EditAsync(place, id, message, instead, cancel);
+            if (!edited) cancel.ThrowIfCancellationRequested();
             Record(pressed.Id, place, reply, edited ? [new(chat.Id, id)] : [], ChannelSettings.Default);
         }
         else
