@@ -14,18 +14,21 @@ internal readonly record struct Destination(string Lane, string Address) : IComp
     /// <summary>Whether a text is a place that a lane of ours can post to, by its form.</summary>
     public static bool IsWellFormed(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Any(char.IsWhiteSpace)) return false;
+        if (string.IsNullOrWhiteSpace(text)) return false;
         var (lane, address) = Parse(text);
-        var segments = address.Split('/');
-        if (address.Length > 0 && segments.Any(s => s.Length == 0)) return false;
-        return lane switch
+        return (lane, address.Split('/')) switch
         {
-            "terminal" => address.Length == 0,
-            "telegram" => address.Length > 0 && segments.Length <= 2,
-            "discord" => segments.Length == 2,
+            ("terminal", [""]) => true,
+            ("telegram", [var chat]) => IsChat(chat),
+            ("telegram", [var chat, var topic]) => IsChat(chat) && IsNumber(topic),
+            ("discord", [var guild, var channel]) => IsNumber(guild) && IsNumber(channel),
             _ => false,
         };
     }
+
+    private static bool IsChat(string text) => IsNumber(text.StartsWith('-') ? text[1..] : text);
+
+    private static bool IsNumber(string text) => text.Length is > 0 and <= 20 && text.All(char.IsAsciiDigit) && text.Trim('0').Length > 0;
 
     public static Destination Parse(string text)
     {
