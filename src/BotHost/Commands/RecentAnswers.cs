@@ -11,7 +11,7 @@ internal sealed class RecentAnswers<T>(Answerer answerer, LedgerSource ledger, F
 {
     private const int Most = 256;
 
-    private readonly record struct Key(string Line, string Language, long Minute);
+    private readonly record struct Key(string Line, string Language);
 
     private volatile Page page = new(null, 0);
 
@@ -23,7 +23,7 @@ internal sealed class RecentAnswers<T>(Answerer answerer, LedgerSource ledger, F
         if (!line.StartsWith('/') || line.Length > IncomingCommand.MaxLength) return Make(line, language, snapshot, now);
         var current = page;
         if (current.Snapshot != snapshot || current.Minute != minute) page = current = new(snapshot, minute);
-        var key = new Key(line, language, minute);
+        var key = new Key(line, language);
         // Who asks the same at the same moment waits for the one who works it out.
         if (current.Made.TryGetValue(key, out var made)) return made.Value;
         if (current.Made.Count >= Most) return Make(line, language, snapshot, now);

@@ -58,7 +58,7 @@ internal sealed partial class TelegramUpdates(
 
     private async Task<TelegramBotIdentity> IdentifyAsync(CancellationToken cancel)
     {
-        var trouble = new TelegramTrouble(clock, (what, remedy) => Log.Unreachable(logger, what, remedy));
+        var trouble = Trouble();
         while (true)
         {
             switch (await client.IdentifyAsync(cancel))
@@ -71,6 +71,8 @@ internal sealed partial class TelegramUpdates(
             }
         }
     }
+
+    private TelegramTrouble Trouble() => new(clock, (what, remedy) => Log.Unreachable(logger, what, remedy));
 
     /// <summary>What an earlier process took in and did not answer.</summary>
     private async Task TakeUpAsync(CancellationToken cancel)
@@ -85,14 +87,14 @@ internal sealed partial class TelegramUpdates(
 
     private async Task WaitForWebhookAsync(Uri url, CancellationToken cancel)
     {
-        var trouble = new TelegramTrouble(clock, (what, remedy) => Log.Unreachable(logger, what, remedy));
+        var trouble = Trouble();
         while (await client.SetWebhookAsync(url, options.WebhookSecret!, cancel) is TelegramResult<bool>.Failed(var why)) await trouble.RestAsync(why, cancel);
         await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
     }
 
     private async Task PollAsync(CancellationToken cancel)
     {
-        var trouble = new TelegramTrouble(clock, (what, remedy) => Log.Unreachable(logger, what, remedy));
+        var trouble = Trouble();
         while (await client.DeleteWebhookAsync(cancel) is TelegramResult<bool>.Failed(var why)) await trouble.RestAsync(why, cancel);
         var offset = 0L;
         while (true)

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace BotHost.Platforms.Telegram.Builtin;
@@ -15,13 +16,13 @@ internal sealed class BotApiTransport : IDisposable
         this.token = token;
         this.answerWithin = answerWithin;
         root = $"{apiBase.AbsoluteUri.TrimEnd('/')}/bot{token}/";
-        http = new HttpClient(Sockets()) { Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpClient(TelegramSockets.Open()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <param name="wait">For how long Telegram itself was asked to wait; it has the usual time on top.</param>
     public async Task<TelegramResult<TResult>> CallAsync<TRequest, TResult>(BotApiMethod<TRequest, TResult> method, TRequest request, CancellationToken cancel, TimeSpan wait = default)
     {
-        using var content = new OutgoingJson(JsonSerializer.SerializeToUtf8Bytes(request, method.Request));
+        using var content = new OutgoingBody(JsonSerializer.SerializeToUtf8Bytes(request, method.Request), new MediaTypeHeaderValue("application/json"));
         using var message = new HttpRequestMessage(HttpMethod.Post, root + method.Name) { Content = content };
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         within.CancelAfter(answerWithin + wait);
@@ -48,20 +49,6 @@ internal sealed class BotApiTransport : IDisposable
     }
 
     public void Dispose() => http.Dispose();
-
-    /// <summary>No proxy from the environment, no cookies, and no redirection, which would be a second request. Without a propagator no tracing is told the address.
-    /// Connections are renewed now and then, so that a changed DNS entry is seen; idle ones are closed before Telegram's side would close them under a request.</summary>
-    private static SocketsHttpHandler Sockets() => new()
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        MaxConnectionsPerServer = 256,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-    };
 
     private TelegramFailure Broken(bool left, string reason) => left ? new TelegramFailure.NoAnswer(Clean(reason)) : new TelegramFailure.NotSent(Clean(reason));
 

@@ -14,7 +14,7 @@ internal sealed class BotTransport : DelegatingHandler
     private readonly Uri apiBase;
     private readonly TimeSpan answerWithin;
 
-    public BotTransport(Uri apiBase, TimeSpan answerWithin) : base(Sockets())
+    public BotTransport(Uri apiBase, TimeSpan answerWithin) : base(TelegramSockets.Open())
     {
         this.apiBase = apiBase;
         this.answerWithin = answerWithin;
@@ -58,17 +58,4 @@ internal sealed class BotTransport : DelegatingHandler
     private static async Task<OutgoingBody> BodyAsync(HttpRequestMessage request, CancellationToken cancel) => request.Content is { } content
         ? new(await content.ReadAsByteArrayAsync(cancel), content.Headers.ContentType)
         : new("{}"u8.ToArray(), new MediaTypeHeaderValue("application/json"));
-
-    /// <summary>Connections are renewed now and then, so that a changed DNS entry is seen; idle ones are closed before Telegram's side would close them under a request.</summary>
-    private static SocketsHttpHandler Sockets() => new()
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        MaxConnectionsPerServer = 256,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-    };
 }

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace BotHost.Platforms.Telegram.Packages;
+namespace BotHost.Platforms.Telegram;
 
-/// <summary>A request's body, which knows whether any of it was handed to a connection. Before that Telegram cannot have acted on the request; after that only an answer tells.</summary>
+/// <summary>A request's body, which knows whether any of it was handed to a connection. Before that Telegram cannot have acted on the request, for it had no whole one;
+/// after that only an answer tells. This holds for every way in which a connection fails to come about: refused, no such host, no TLS, none free in time.</summary>
 internal sealed class OutgoingBody : HttpContent
 {
     private readonly byte[] body;
