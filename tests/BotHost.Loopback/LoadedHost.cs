@@ -54,8 +54,25 @@ internal static class LoadedHost
         {
             foreach (var some in load.All().Chunk(100))
             {
-                await store.EnqueueAsync(some, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                await EnqueueAsync(some, stoppingToken);
                 foreach (var kind in LaneKind.All) signal.Raise(kind.Lane);
+            }
+        }
+
+        /// <summary>A node that is stopped in the middle of it loses the transaction: its ids are the same the next time.</summary>
+        private async Task EnqueueAsync(NewPost[] posts, CancellationToken cancel)
+        {
+            while (true)
+            {
+                try
+                {
+                    await store.EnqueueAsync(posts, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                    return;
+                }
+                catch (OutboxUnavailableException)
+                {
+                    await Task.Delay(200, cancel);
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class ShippedDigest
         var root = Root();
         var ledger = new LedgerSource(() => LedgerLoader.Load(Path.Combine(root, "seeds"), Path.Combine(root, "config", "safety.yaml")));
         var problems = new List<LedgerProblem>();
-        var desk = new DigestDesk(ledger, DigestsLoader.Load(Path.Combine(root, "config", "digests.yaml"), ledger.Current.Snapshot, FiresAt, problems));
+        var desk = new DigestDesk(ledger, new DigestBook(DigestsLoader.Load(Path.Combine(root, "config", "digests.yaml"), ledger.Current.Snapshot, FiresAt, problems)));
         return problems.Count == 0 && desk.Find(Name) is { } definition ? desk.Edition(definition, FiresAt, FiresAt)[0] : throw new InvalidOperationException($"No digest {Name}: {string.Join(' ', problems)}");
     }
 

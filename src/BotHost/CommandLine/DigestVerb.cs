@@ -19,7 +19,7 @@ internal static class DigestVerb
             var now = TimeProvider.System.GetUtcNow();
             var problems = new List<LedgerProblem>();
             var house = installation();
-            var desk = new DigestDesk(house.Ledger, DigestRegistration.Load(house, now, problems));
+            var desk = new DigestDesk(house.Ledger, new DigestBook(DigestRegistration.Load(house, now, problems)));
             foreach (var problem in problems) Console.Error.WriteLine(problem);
             if (desk.Find(result.GetValue(name)!) is not { } definition)
             {

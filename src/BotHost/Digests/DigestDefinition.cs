@@ -21,6 +21,8 @@ internal sealed record DigestDefinition(
     string Name, LocalText Title, DigestSchedule Schedule, TimeSpan? LastHours, TimeSpan OwnTime, IReadOnlyList<Place> Places,
     IReadOnlySet<EventKind>? Kinds, IReadOnlyList<string> Languages, IReadOnlyList<DigestDestination> Destinations, MisfireRule Misfire)
 {
+    public DigestTimes Times => new(Name, Schedule.Cron ?? "", Schedule.Zone.Id);
+
     /// <summary>The definition behind /latest: no schedule, nowhere to go.</summary>
     public static DigestDefinition OnDemand(string title, Place? place, TimeSpan span) =>
         new("latest", new LocalText(title, title), DigestSchedule.Never, span, span, place is null ? [] : [place], null, ["en"], [], MisfireRule.Skip);

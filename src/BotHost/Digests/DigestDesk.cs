@@ -6,9 +6,9 @@ using BotHost.Replies.Wording;
 namespace BotHost.Digests;
 
 /// <summary>Makes editions: which window a firing covers, and what is told in each language. Remembers nothing.</summary>
-internal sealed class DigestDesk(LedgerSource ledger, IReadOnlyList<DigestDefinition> definitions)
+internal sealed class DigestDesk(LedgerSource ledger, DigestBook book)
 {
-    public IReadOnlyList<DigestDefinition> Definitions { get; } = definitions;
+    public IReadOnlyList<DigestDefinition> Definitions => book.Definitions;
 
     public DigestDefinition? Find(string name) => Definitions.FirstOrDefault(d => d.Name == name);
 

@@ -15,21 +15,29 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publish
     {
         var name = context.MergedJobDataMap.GetString(NameKey) ?? "";
         if (desk.Find(name) is not { } definition) return;
-        var told = false;
         var at = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
-        while (true)
+        await OnceThereIsADatabaseAsync(async () =>
+        {
+            if (await publisher.PublishDueAsync(definition, at, clock.GetUtcNow(), cancellationToken) is { } due) Log.Made(logger, name, due.ScheduledAt);
+        }, reason => Log.Waits(logger, name, reason), cancellationToken, () => at = clock.GetUtcNow());
+    }
+
+    /// <summary>Does something, again and again while the store cannot be reached; what is wrong is told once.</summary>
+    /// <param name="again">Before each further attempt.</param>
+    internal static async Task OnceThereIsADatabaseAsync(Func<Task> work, Action<string> tell, CancellationToken cancel, Action? again = null)
+    {
+        for (var told = false; ; told = true)
         {
             try
             {
-                if (await publisher.PublishDueAsync(definition, at, clock.GetUtcNow(), cancellationToken) is { } due) Log.Made(logger, name, due.ScheduledAt);
+                await work();
                 return;
             }
             catch (OutboxUnavailableException e)
             {
-                if (!told) Log.Waits(logger, name, e.Message);
-                told = true;
-                await Task.Delay(BetweenAttempts, cancellationToken);
-                at = clock.GetUtcNow();
+                if (!told) tell(e.Message);
+                await Task.Delay(BetweenAttempts, cancel);
+                again?.Invoke();
             }
         }
     }

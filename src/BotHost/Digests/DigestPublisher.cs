@@ -12,12 +12,12 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     /// <summary>Whether anything here can write posts for that place: not where its platform is off.</summary>
     public bool Reaches(Destination to) => renderers.ContainsKey(to.Lane);
 
-    /// <summary>Notes when a digest began to be kept, so that what is missed from now on is known. What fell due before is nobody's.</summary>
-    public async Task BeginAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await editions.LastAsync(definition.Name, cancel) is null)
-            await editions.PublishAsync(new(definition.Name, definition.Schedule.LastAtOrBefore(now) ?? now, null, now, false), [], cancel);
-    }
+    /// <summary>Notes when a digest began to be kept by its schedule, so that what is missed from now on is known. What fell due before is nobody's.</summary>
+    public Task BeginAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel) =>
+        editions.BeginAsync(definition.Times, definition.Schedule.LastAtOrBefore(now) ?? now, now, cancel);
+
+    /// <summary>All other digests are kept no longer.</summary>
+    public Task EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel) => editions.EndOthersAsync(kept, cancel);
 
     /// <summary>Publishes the edition that is due at an instant, if there is one that was not made; null if not.</summary>
     /// <param name="at">When it is asked: the instant of a firing, or now.</param>

@@ -23,7 +23,7 @@ internal static partial class DigestRegistration
     public static IServiceCollection AddDigests(this IServiceCollection services, Installation installation)
     {
         var clock = ClockOptions.Read(installation.Configuration);
-        return services.AddSingleton(provider => Desk(installation, clock, provider));
+        return services.AddSingleton(provider => Book(installation, clock, provider)).AddSingleton(provider => new DigestDesk(installation.Ledger, provider.GetRequiredService<DigestBook>()));
     }
 
     /// <summary>Besides, what posts them when they are due.</summary>
@@ -37,6 +37,7 @@ internal static partial class DigestRegistration
             if (clock.Replays) quartz.ConfigureScheduler(scheduler => scheduler.IdleWaitTime = ReplayIdleWait);
         });
         services.AddHostedService<DigestTriggers>();
+        if (!clock.Replays) services.AddHostedService<DigestsWatcher>();
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         return services;
     }
@@ -44,18 +45,21 @@ internal static partial class DigestRegistration
     /// <summary>The definitions in the installation's file.</summary>
     public static IReadOnlyList<DigestDefinition> Load(Installation installation, DateTimeOffset now, ICollection<LedgerProblem> problems)
     {
-        var options = installation.Configuration.GetSection(DigestOptions.Section).Get<DigestOptions>() ?? new DigestOptions();
-        return DigestsLoader.Load(installation.PathOf(options.Path), installation.Ledger.Current.Snapshot, now, problems);
+        return DigestsLoader.Load(PathIn(installation), installation.Ledger.Current.Snapshot, now, problems);
     }
 
-    private static DigestDesk Desk(Installation installation, ClockOptions clock, IServiceProvider provider)
+    /// <summary>That file.</summary>
+    public static string PathIn(Installation installation) =>
+        installation.PathOf((installation.Configuration.GetSection(DigestOptions.Section).Get<DigestOptions>() ?? new DigestOptions()).Path);
+
+    private static DigestBook Book(Installation installation, ClockOptions clock, IServiceProvider provider)
     {
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<DigestDesk>();
         var problems = new List<LedgerProblem>();
         var definitions = Load(installation, provider.GetRequiredService<TimeProvider>().GetUtcNow(), problems);
         foreach (var problem in problems) Log.Problem(logger, problem.ToString());
         if (clock.Replays) RefuseReaders(definitions);
-        return new DigestDesk(installation.Ledger, definitions);
+        return new DigestBook(definitions);
     }
 
     /// <summary>The past must never reach readers as if it were new.</summary>

@@ -6,30 +6,71 @@ using Quartz.Impl.Triggers;
 
 namespace BotHost.Digests;
 
-/// <summary>When the host starts: makes the editions that were missed while it was down, then gives Quartz one job and one trigger a definition. Quartz forgets them
-/// with the process; what was made stands in the store.</summary>
-internal sealed partial class DigestTriggers(DigestDesk desk, DigestPublisher publisher, ISchedulerFactory schedulers, TimeProvider clock, ILogger<DigestTriggers> logger) : IHostedService
+/// <summary>Keeps one job and one trigger a definition in Quartz, which forgets them with the process: when the host starts and whenever the definitions change.
+/// An edition that was missed while the host was down is made first. What was made stands in the store.</summary>
+internal sealed partial class DigestTriggers(DigestBook book, DigestPublisher publisher, ISchedulerFactory schedulers, TimeProvider clock, ILogger<DigestTriggers> logger) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private readonly Dictionary<string, DigestDefinition> scheduled = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim changed = new(0);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        foreach (var definition in desk.Definitions)
+        book.Changed += Signal;
+        await ScheduleAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var to in definition.Destinations.Select(d => d.Address).Where(to => !publisher.Reaches(to))) Log.Unreached(logger, definition.Name, to, to.Lane);
-            await publisher.BeginAsync(definition, clock.GetUtcNow(), cancellationToken);
-            await publisher.PublishDueAsync(definition, clock.GetUtcNow(), clock.GetUtcNow(), cancellationToken);
-            await scheduler.ScheduleJob(
-                JobBuilder.Create<DigestJob>().WithIdentity(definition.Name).UsingJobData(DigestJob.NameKey, definition.Name).Build(),
-                new DigestTrigger(definition, clock), cancellationToken: cancellationToken);
+            await changed.WaitAsync(stoppingToken);
+            await DigestJob.OnceThereIsADatabaseAsync(() => ScheduleAsync(stoppingToken), reason => Log.Waits(logger, reason), stoppingToken);
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task ScheduleAsync(CancellationToken cancel)
+    {
+        var definitions = book.Definitions;
+        var scheduler = await schedulers.GetScheduler(cancel);
+        await publisher.EndOthersAsync([.. definitions.Select(d => d.Name)], cancel);
+        foreach (var gone in scheduled.Keys.Except(definitions.Select(d => d.Name)).ToArray())
+        {
+            await scheduler.DeleteJob(new JobKey(gone), cancel);
+            scheduled.Remove(gone);
+        }
+        foreach (var definition in definitions)
+        {
+            var before = scheduled.GetValueOrDefault(definition.Name);
+            foreach (var to in definition.Destinations.Except(before?.Destinations ?? []).Select(d => d.Address).Where(to => !publisher.Reaches(to))) Log.Unreached(logger, definition.Name, to, to.Lane);
+            await publisher.BeginAsync(definition, clock.GetUtcNow(), cancel);
+            await publisher.PublishDueAsync(definition, clock.GetUtcNow(), clock.GetUtcNow(), cancel);
+            if (before is null || before.Times != definition.Times || before.Misfire != definition.Misfire)
+            {
+                await scheduler.DeleteJob(new JobKey(definition.Name), cancel);
+                await scheduler.ScheduleJob(
+                    JobBuilder.Create<DigestJob>().WithIdentity(definition.Name).UsingJobData(DigestJob.NameKey, definition.Name).Build(), new DigestTrigger(definition, clock), cancellationToken: cancel);
+            }
+            scheduled[definition.Name] = definition;
+        }
+    }
+
+    private void Signal() => changed.Release();
+
+    public override void Dispose()
+    {
+        book.Changed -= Signal;
+        changed.Dispose();
+        base.Dispose();
+    }
 
     private static partial class Log
     {
         [LoggerMessage(21, LogLevel.Warning, "The digest '{Digest}' does not go to {To}: the platform {Platform} is off. Set its token, or take the destination out of config/digests.yaml.")]
         public static partial void Unreached(ILogger logger, string digest, Destination to, string platform);
+
+        [LoggerMessage(25, LogLevel.Error, "The digests changed, and their schedule waits for the database: {Reason}")]
+        public static partial void Waits(ILogger logger, string reason);
     }
 }
 

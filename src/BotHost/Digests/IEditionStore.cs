@@ -8,11 +8,23 @@ namespace BotHost.Digests;
 /// <param name="Late">Made long after it was due, because the host was down.</param>
 internal sealed record DigestEdition(string Digest, DateTimeOffset ScheduledAt, DateTimeOffset? ToldUpTo, DateTimeOffset MadeAt, bool Late);
 
-/// <summary>Remembers which editions were made.</summary>
+/// <summary>When a digest is due, as it is remembered.</summary>
+internal sealed record DigestTimes(string Digest, string Cron, string TimeZone);
+
+/// <summary>Remembers which editions were made, and by which schedule.</summary>
 internal interface IEditionStore
 {
     /// <summary>The one that was due last.</summary>
     Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel);
+
+    /// <summary>Notes by which schedule a digest is kept. Where it is new or was kept by another one, what fell due until now is nobody's: nothing of it is missed.
+    /// What is still to be told stays to be told.</summary>
+    /// <param name="due">When it was last due by this schedule.</param>
+    /// <returns>False if it was kept by this schedule already.</returns>
+    Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Forgets by which schedules all other digests were kept: one that comes back begins anew.</summary>
+    Task<int> EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel);
 
     /// <summary>Records an edition and enqueues its posts in one transaction; false if it was made already, and then nothing is enqueued.</summary>
     Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel);

@@ -7,9 +7,6 @@ namespace BotHost.Knowledge;
 /// <summary>Reports what is wrong with the ledger at start, and reads it again when its files change.</summary>
 internal sealed partial class LedgerWatcher(Installation installation, ILogger<LedgerWatcher> logger) : BackgroundService
 {
-    /// <summary>Editors write a file in several steps; this long after the last change it is read.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Report(installation.Ledger.Current);
@@ -17,17 +14,10 @@ internal sealed partial class LedgerWatcher(Installation installation, ILogger<L
         HelpLinesFile.Load(installation.PathOf(installation.Options.HelpLines), "en", helpLines);
         foreach (var problem in helpLines) Log.Problem(logger, problem.ToString());
         if (!installation.Options.Watch || !Directory.Exists(installation.LedgerPath)) return;
-        using var changed = new SemaphoreSlim(0);
-        using var watcher = new FileSystemWatcher(installation.LedgerPath, "*.yaml") { IncludeSubdirectories = true, EnableRaisingEvents = true };
-        void Signal(object sender, FileSystemEventArgs e) => changed.Release();
-        watcher.Changed += Signal;
-        watcher.Created += Signal;
-        watcher.Deleted += Signal;
-        watcher.Renamed += Signal;
+        using var changes = new FileChanges(installation.LedgerPath, "*.yaml");
         while (!stoppingToken.IsCancellationRequested)
         {
-            await changed.WaitAsync(stoppingToken);
-            while (await changed.WaitAsync(Quiet, stoppingToken)) { }
+            await changes.NextAsync(stoppingToken);
             Report(installation.Ledger.Reload());
         }
     }

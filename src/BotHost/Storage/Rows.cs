@@ -103,3 +103,12 @@ internal sealed class EditionRow
     public bool Late { get; set; }
     public int Posts { get; set; }
 }
+
+/// <summary>By which schedule a digest is kept; an empty cron: by none any more.</summary>
+internal sealed class DigestRow
+{
+    public required string Digest { get; set; }
+    public required string Cron { get; set; }
+    public required string TimeZone { get; set; }
+    public DateTimeOffset Since { get; set; }
+}

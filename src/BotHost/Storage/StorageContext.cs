@@ -11,6 +11,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<StopRow> Stops => Set<StopRow>();
     public DbSet<LaneRow> Lanes => Set<LaneRow>();
     public DbSet<EditionRow> Editions => Set<EditionRow>();
+    public DbSet<DigestRow> Digests => Set<DigestRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<MoveRow> Moves => Set<MoveRow>();
 
@@ -47,6 +48,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             inbox.HasIndex(i => i.ReceivedAt);
         });
         modelBuilder.Entity<MoveRow>().ToTable("moved_channels").HasKey(m => new { m.Lane, m.Address });
+        modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(d => d.Digest);
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
     }
 

@@ -82,4 +82,46 @@ public abstract class EditionStoreContract : IAsyncLifetime
         (await posts.FindAsync("a", None))!.Body.ShouldBe("text of a");
         (await Waiting()).ShouldBe(2);
     }
+
+    private static DigestTimes Times(string cron = "0 0 8 * * ?", string zone = "Asia/Damascus") => new("daily", cron, zone);
+
+    [ContractFact]
+    public async Task A_digest_begins_where_it_was_last_due()
+    {
+        (await editions.BeginAsync(Times(), Now.AddHours(-3), Now, None)).ShouldBeTrue();
+        (await editions.LastAsync("daily", None)).ShouldBe(new DigestEdition("daily", Now.AddHours(-3), null, Now, false));
+        (await editions.BeginAsync(Times(), Now.AddDays(1), Now.AddDays(1), None)).ShouldBeFalse("it was begun already, and what fell due since was missed");
+        (await editions.LastAsync("daily", None))!.ScheduledAt.ShouldBe(Now.AddHours(-3));
+    }
+
+    [ContractFact]
+    public async Task A_digest_of_a_program_that_noted_no_schedule_goes_on()
+    {
+        await editions.PublishAsync(Edition(), [], None);
+        (await editions.BeginAsync(Times(), Now.AddDays(1), Now.AddDays(1), None)).ShouldBeTrue();
+        (await editions.LastAsync("daily", None)).ShouldBe(Edition());
+    }
+
+    [ContractFact]
+    public async Task By_another_schedule_nothing_was_missed_and_nothing_untold_is_left_out()
+    {
+        await editions.BeginAsync(Times(), Now.AddHours(-1), Now, None);
+        await editions.PublishAsync(Edition(day: 1), [], None);
+        foreach (var (other, day) in new[] { (Times(cron: "0 0 9 * * ?"), 1.5), (Times("0 0 9 * * ?", "Europe/Berlin"), 1.75) })
+        {
+            (await editions.BeginAsync(other, Now.AddDays(day), Now.AddDays(2), None)).ShouldBeTrue();
+            (await editions.LastAsync("daily", None)).ShouldBe(new DigestEdition("daily", Now.AddDays(day), Now.AddDays(1), Now.AddDays(2), false));
+        }
+    }
+
+    [ContractFact]
+    public async Task A_digest_that_was_taken_out_begins_anew()
+    {
+        await editions.BeginAsync(Times(), Now, Now, None);
+        (await editions.EndOthersAsync(["daily"], None)).ShouldBe(0);
+        (await editions.EndOthersAsync(["weekly"], None)).ShouldBe(1);
+        (await editions.EndOthersAsync([], None)).ShouldBe(0);
+        (await editions.BeginAsync(Times(), Now.AddDays(30), Now.AddDays(30), None)).ShouldBeTrue();
+        (await editions.LastAsync("daily", None))!.ScheduledAt.ShouldBe(Now.AddDays(30));
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
     private readonly SortedDictionary<Destination, StoppedDestination> stops = [];
     private readonly Dictionary<string, DateTimeOffset> held = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, DateTimeOffset), DigestEdition> editions = [];
+    private readonly Dictionary<string, DigestTimes> kept = [];
     private readonly Dictionary<string, CarriedEntry[]> carries = new(StringComparer.Ordinal);
     private long sequence;
 
@@ -119,6 +120,23 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
     });
 
     public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => Do(nameof(LastAsync), () => editions.Values.Where(e => e.Digest == digest).MaxBy(e => e.ScheduledAt));
+
+    public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => Do(nameof(BeginAsync), () =>
+    {
+        var known = kept.GetValueOrDefault(times.Digest);
+        if (known == times) return false;
+        var last = editions.Values.Where(e => e.Digest == times.Digest).MaxBy(e => e.ScheduledAt);
+        if (last is null || (known is not null && last.ScheduledAt < due)) editions.Add((times.Digest, due), new(times.Digest, due, last is null ? null : last.ToldUpTo ?? last.ScheduledAt, now, false));
+        kept[times.Digest] = times;
+        return true;
+    });
+
+    public Task<int> EndOthersAsync(IReadOnlyCollection<string> names, CancellationToken cancel) => Do(nameof(EndOthersAsync), () =>
+    {
+        var others = kept.Values.Where(t => t.Cron != "" && !names.Contains(t.Digest)).ToArray();
+        foreach (var other in others) kept[other.Digest] = other with { Cron = "" };
+        return others.Length;
+    });
 
     public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel) => Do(nameof(PublishAsync), () =>
     {

@@ -5,6 +5,7 @@ using BotHost.Ledger.Loading;
 using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
+using BotHost.Tests.Contracts;
 using BotHost.Tests.Time;
 using BotHost.Time;
 using static BotHost.Tests.Digests.Daily;
@@ -17,7 +18,7 @@ public sealed class DigestPublisherTests
     private static readonly LedgerSnapshot Ledger = Some.Ledger([.. new[] { 5, 6, 7 }.Select(day =>
         Some.Event(Some.Claim(inArticles: Some.Article(on: $"2024-12-0{day}"))) with { Code = $"T-{day}", Summary = new($"Something of the {day}th.") })]);
 
-    private readonly DigestDesk desk = new(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), [Definition()]);
+    private readonly DigestDesk desk = new(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), new DigestBook([Definition()]));
 
     private readonly Editions editions = new();
 
@@ -75,6 +76,18 @@ public sealed class DigestPublisherTests
     }
 
     [Fact]
+    public async Task A_digest_given_another_time_posts_nothing_for_the_time_that_has_passed_and_leaves_nothing_out()
+    {
+        await Start("2024-12-05T00:00");
+        await Post("2024-12-05T05:00");
+        var later = desk.Definitions[0] with { Schedule = DigestSchedule.Parse("0 0 9 * * ?", "Asia/Damascus", At("2024-12-05T00:00")) };
+        await Publisher.BeginAsync(later, At("2024-12-06T12:00"), CancellationToken.None);
+        (await Publisher.PublishDueAsync(later, At("2024-12-06T12:00"), At("2024-12-06T12:00"), CancellationToken.None)).ShouldBeNull();
+        await Publisher.PublishDueAsync(later, At("2024-12-07T06:00"), At("2024-12-07T06:00"), CancellationToken.None);
+        editions.Posts[^1].Carries.Select(c => c.Code).Order(StringComparer.Ordinal).ShouldBe(["T-6", "T-7"]);
+    }
+
+    [Fact]
     public async Task Where_the_definition_says_skip_a_missed_edition_is_left_to_the_next_one()
     {
         await Start("2024-12-05T00:00");
@@ -115,7 +128,7 @@ public sealed class DigestPublisherTests
     {
         desk.LastDue(At("2024-12-06T05:00")).ShouldNotBeNull().FiredAt.ShouldBe(At("2024-12-06T05:00"));
         desk.LastDue(At("2024-12-06T04:59")).ShouldNotBeNull().FiredAt.ShouldBe(At("2024-12-05T05:00"));
-        new DigestDesk(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), []).LastDue(At("2024-12-06T05:00")).ShouldBeNull();
+        new DigestDesk(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), new DigestBook([])).LastDue(At("2024-12-06T05:00")).ShouldBeNull();
     }
 
     private sealed class Plain : IPostRenderer
@@ -125,20 +138,24 @@ public sealed class DigestPublisherTests
         public IReadOnlyList<string> Parts(Reply reply, Destination to) => [PlainTextRenderer.Render(reply)];
     }
 
+    /// <summary>Shows what was enqueued.</summary>
     private sealed class Editions : IEditionStore
     {
-        private readonly List<DigestEdition> made = [];
+        private readonly InMemoryOutboxStore store = new();
 
         public List<NewPost> Posts { get; } = [];
 
-        public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => Task.FromResult(made.MaxBy(e => e.ScheduledAt));
+        public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => store.LastAsync(digest, cancel);
 
-        public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel)
+        public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => store.BeginAsync(times, due, now, cancel);
+
+        public Task<int> EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel) => store.EndOthersAsync(kept, cancel);
+
+        public async Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel)
         {
-            if (made.Any(e => e.ScheduledAt == edition.ScheduledAt)) return Task.FromResult(false);
-            made.Add(edition);
+            if (!await store.PublishAsync(edition, posts, cancel)) return false;
             Posts.AddRange(posts);
-            return Task.FromResult(true);
+            return true;
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class ShippedDigestTests
         var problems = new List<LedgerProblem>();
         var definitions = DigestsLoader.Load(RepositoryRoot.Of("config", "digests.yaml"), ShippedLedger.Snapshot, Daily.At("2024-12-05T00:00"), problems);
         problems.ShouldBeEmpty();
-        return new DigestDesk(new LedgerSource(() => ShippedLedger.Loaded), definitions);
+        return new DigestDesk(new LedgerSource(() => ShippedLedger.Loaded), new DigestBook(definitions));
     }
 
     /// <summary>The last edition due by an instant, told then.</summary>

@@ -1,17 +1,13 @@
-using System.Collections.Concurrent;
 using BotHost.Knowledge;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace BotHost.Tests.Knowledge;
 
 /// <summary>On a copy of the shipped ledger. The file system's own notices are waited for; there is no clock to turn.</summary>
 public sealed class LedgerWatcherTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly string root = Directory.CreateTempSubdirectory("ledger-").FullName;
-    private readonly Log log = new();
+    private readonly HeardLog<LedgerWatcher> log = new();
     private readonly Installation installation;
     private readonly LedgerWatcher watcher;
 
@@ -51,7 +47,7 @@ public sealed class LedgerWatcherTests : IAsyncDisposable
         await Started();
         var before = installation.Ledger.Current;
         File.WriteAllText(Events("homs.yaml"), File.ReadAllText(Events("homs.yaml")).Replace("Syrian troops left Homs.", "Syrian troops left the city of Homs.", StringComparison.Ordinal));
-        await Until(() => !ReferenceEquals(installation.Ledger.Current, before));
+        await Heard.Until(() => !ReferenceEquals(installation.Ledger.Current, before));
         installation.Ledger.Current.Snapshot.Events.Count.ShouldBe(before.Snapshot.Events.Count);
         installation.Ledger.Current.Snapshot.Events.ShouldContain(e => e.Summary.En == "Syrian troops left the city of Homs.");
     }
@@ -63,9 +59,9 @@ public sealed class LedgerWatcherTests : IAsyncDisposable
         var (before, homs) = (Entries, File.ReadAllText(Events("homs.yaml")));
         File.WriteAllText(Events("homs.yaml"), new string('[', 200_000));
         await log.Says("seeds/events/homs.yaml:");
-        await Until(() => Entries is var now && now < before && now > before / 2);
+        await Heard.Until(() => Entries is var now && now < before && now > before / 2);
         File.WriteAllText(Events("homs.yaml"), homs);
-        await Until(() => Entries == before);
+        await Heard.Until(() => Entries == before);
     }
 
     [Fact]
@@ -74,11 +70,11 @@ public sealed class LedgerWatcherTests : IAsyncDisposable
         await Started();
         var before = Entries;
         File.Move(Events("homs.yaml"), Path.Combine(root, "homs.yaml"));
-        await Until(() => Entries < before);
+        await Heard.Until(() => Entries < before);
         File.Move(Path.Combine(root, "homs.yaml"), Events("again.yaml"));
-        await Until(() => Entries == before);
+        await Heard.Until(() => Entries == before);
         File.Move(Events("again.yaml"), Events("again.yaml.off"));
-        await Until(() => Entries < before);
+        await Heard.Until(() => Entries < before);
     }
 
     [Fact]
@@ -96,26 +92,7 @@ public sealed class LedgerWatcherTests : IAsyncDisposable
         await Started();
         Directory.Delete(Path.Combine(root, "seeds", "events"), recursive: true);
         await log.Says("seeds/events");
-        await Until(() => Entries == 0);
+        await Heard.Until(() => Entries == 0);
         watcher.ExecuteTask!.IsCompleted.ShouldBeFalse();
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!holds()) await Task.Delay(50, patience.Token);
-    }
-
-    private sealed class Log : ILogger<LedgerWatcher>
-    {
-        private readonly ConcurrentQueue<string> lines = [];
-
-        public IEnumerable<string> Lines => lines;
-
-        public Task Says(string what) => Until(() => lines.Any(l => l.Contains(what, StringComparison.Ordinal)));
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-        public bool IsEnabled(LogLevel logLevel) => true;
-        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception));
     }
 }

@@ -52,7 +52,7 @@ public sealed class PostgresFaultsTests(PostgresServer server)
             using (var other = new NpgsqlConnection(database.ConnectionString + ";Pooling=false;Application Name=other"))
             {
                 await other.OpenAsync();
-                using (var locks = new NpgsqlCommand("BEGIN; LOCK TABLE posts, posted_entries, lanes, stopped_destinations, digest_editions IN ACCESS EXCLUSIVE MODE", other)) await locks.ExecuteNonQueryAsync();
+                using (var locks = new NpgsqlCommand("BEGIN; LOCK TABLE posts, posted_entries, lanes, stopped_destinations, digest_editions, digests IN ACCESS EXCLUSIVE MODE", other)) await locks.ExecuteNonQueryAsync();
                 var called = StoreMethods.AwayAsync(method, store, post);
                 while (server.Sql($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{NameOf(database)}' AND wait_event_type = 'Lock'") is 0L)
                 {

@@ -22,6 +22,8 @@ internal static class StoreMethods
         [nameof(OutboxStore.HoldLaneAsync)] = (store, _) => store.HoldLaneAsync("lane", At(9), None),
         [nameof(OutboxStore.NextOwnerAsync)] = (store, _) => store.NextOwnerAsync("lane", None),
         [nameof(OutboxStore.PruneAsync)] = (store, _) => store.PruneAsync(At(0), None),
+        [nameof(OutboxStore.BeginAsync)] = (store, _) => store.BeginAsync(new DigestTimes(Some.Id("digest"), "0 0 8 * * ?", "UTC"), At(0), At(0), None),
+        [nameof(OutboxStore.EndOthersAsync)] = (store, _) => store.EndOthersAsync([], None),
         [nameof(OutboxStore.PublishAsync)] = (store, _) => store.PublishAsync(new DigestEdition(Some.Id("digest"), At(0), At(0), At(0), false), [New(Some.Id("post"))], None),
     };
 

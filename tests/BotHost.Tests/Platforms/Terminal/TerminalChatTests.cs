@@ -40,7 +40,7 @@ public sealed class TerminalChatTests : IAsyncDisposable
         foreach (var line in lines) input.Type(line);
         var installation = new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().Build());
         var ledger = new LedgerSource(() => ShippedLedger.Loaded);
-        var desk = new DigestDesk(ledger, [Daily.Definition()]);
+        var desk = new DigestDesk(ledger, new DigestBook([Daily.Definition()]));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(screen) });
         console.Profile.Width = 200;
         chat = new TerminalChat(Answerer.For(installation), ledger, desk, posts, clock, lifetime, console, input, interactive);

@@ -46,6 +46,27 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.ToTable("posted_entries", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.DigestRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("digests", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.EditionRow", b =>
                 {
                     b.Property<string>("Digest")

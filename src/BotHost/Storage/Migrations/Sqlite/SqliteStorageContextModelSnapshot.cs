@@ -41,6 +41,27 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.ToTable("posted_entries", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.DigestRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("digests", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.EditionRow", b =>
                 {
                     b.Property<string>("Digest")
