@@ -16,28 +16,28 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publish
         var name = context.MergedJobDataMap.GetString(NameKey) ?? "";
         if (desk.Find(name) is not { } definition) return;
         var at = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
-        await OnceThereIsADatabaseAsync(async () =>
+        await OnceThereIsADatabaseAsync(async again =>
         {
-            if (await publisher.PublishDueAsync(definition, at, clock.GetUtcNow(), cancellationToken) is { } due) Log.Made(logger, name, due.ScheduledAt);
-        }, reason => Log.Waits(logger, name, reason), cancellationToken, () => at = clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            if (await publisher.PublishDueAsync(definition, again ? now : at, now, cancellationToken) is { } due) Log.Made(logger, name, due.ScheduledAt);
+        }, reason => Log.Waits(logger, name, reason), cancellationToken);
     }
 
     /// <summary>Does something, again and again while the store cannot be reached; what is wrong is told once.</summary>
-    /// <param name="again">Before each further attempt.</param>
-    internal static async Task OnceThereIsADatabaseAsync(Func<Task> work, Action<string> tell, CancellationToken cancel, Action? again = null)
+    /// <param name="work">Is told whether it was tried before.</param>
+    internal static async Task OnceThereIsADatabaseAsync(Func<bool, Task> work, Action<string> tell, CancellationToken cancel)
     {
-        for (var told = false; ; told = true)
+        for (var again = false; ; again = true)
         {
             try
             {
-                await work();
+                await work(again);
                 return;
             }
             catch (OutboxUnavailableException e)
             {
-                if (!told) tell(e.Message);
+                if (!again) tell(e.Message);
                 await Task.Delay(BetweenAttempts, cancel);
-                again?.Invoke();
             }
         }
     }

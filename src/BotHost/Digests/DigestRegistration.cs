@@ -43,10 +43,8 @@ internal static partial class DigestRegistration
     }
 
     /// <summary>The definitions in the installation's file.</summary>
-    public static IReadOnlyList<DigestDefinition> Load(Installation installation, DateTimeOffset now, ICollection<LedgerProblem> problems)
-    {
-        return DigestsLoader.Load(PathIn(installation), installation.Ledger.Current.Snapshot, now, problems);
-    }
+    public static IReadOnlyList<DigestDefinition> Load(Installation installation, DateTimeOffset now, ICollection<LedgerProblem> problems) =>
+        DigestsLoader.Load(PathIn(installation), installation.Ledger.Current.Snapshot, now, problems);
 
     /// <summary>That file.</summary>
     public static string PathIn(Installation installation) =>

@@ -25,7 +25,7 @@ internal sealed partial class DigestTriggers(DigestBook book, DigestPublisher pu
         while (!stoppingToken.IsCancellationRequested)
         {
             await changed.WaitAsync(stoppingToken);
-            await DigestJob.OnceThereIsADatabaseAsync(() => ScheduleAsync(stoppingToken), reason => Log.Waits(logger, reason), stoppingToken);
+            await DigestJob.OnceThereIsADatabaseAsync(_ => ScheduleAsync(stoppingToken), reason => Log.Waits(logger, reason), stoppingToken);
         }
     }
 
@@ -42,15 +42,16 @@ internal sealed partial class DigestTriggers(DigestBook book, DigestPublisher pu
         foreach (var definition in definitions)
         {
             var before = scheduled.GetValueOrDefault(definition.Name);
-            foreach (var to in definition.Destinations.Except(before?.Destinations ?? []).Select(d => d.Address).Where(to => !publisher.Reaches(to))) Log.Unreached(logger, definition.Name, to, to.Lane);
-            await publisher.BeginAsync(definition, clock.GetUtcNow(), cancel);
-            await publisher.PublishDueAsync(definition, clock.GetUtcNow(), clock.GetUtcNow(), cancel);
             if (before is null || before.Times != definition.Times || before.Misfire != definition.Misfire)
             {
+                await publisher.BeginAsync(definition, clock.GetUtcNow(), cancel);
+                await publisher.PublishDueAsync(definition, clock.GetUtcNow(), clock.GetUtcNow(), cancel);
                 await scheduler.DeleteJob(new JobKey(definition.Name), cancel);
                 await scheduler.ScheduleJob(
                     JobBuilder.Create<DigestJob>().WithIdentity(definition.Name).UsingJobData(DigestJob.NameKey, definition.Name).Build(), new DigestTrigger(definition, clock), cancellationToken: cancel);
             }
+            // After what the database may refuse, so that it is told once.
+            foreach (var to in definition.Destinations.Except(before?.Destinations ?? []).Select(d => d.Address).Where(to => !publisher.Reaches(to))) Log.Unreached(logger, definition.Name, to, to.Lane);
             scheduled[definition.Name] = definition;
         }
     }
