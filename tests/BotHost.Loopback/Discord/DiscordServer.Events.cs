@@ -16,6 +16,9 @@ internal sealed partial class DiscordServer
         get { lock (Gate) return hub.Sessions; }
     }
 
+    /// <summary>Told of every message that answers an interaction, when it can be read; under the server's gate.</summary>
+    public event Action<Interaction, PostedMessage>? Answered;
+
     /// <summary>Completes when a condition holds; it is looked at after each request and each event of the gateway.</summary>
     public async Task UntilAsync(Func<bool> condition, CancellationToken cancel = default)
     {
@@ -76,6 +79,8 @@ internal sealed partial class DiscordServer
     }
 
     internal void Tell(Guild? guild, Intents intent, string name, JsonObject data) => hub.Tell(guild?.Id, intent, name, data);
+
+    internal void Shows(Interaction asked, PostedMessage message) => Answered?.Invoke(asked, message);
 
     internal void TellPosted(PostedMessage message) => TellMessage(message, "MESSAGE_CREATE");
 
