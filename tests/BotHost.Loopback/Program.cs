@@ -1,12 +1,11 @@
 using System.Globalization;
 using BotHost.Loopback;
 using BotHost.Loopback.Asking;
-using BotHost.Loopback.Telegram;
 
 // host SERVER DESTINATIONS POSTS SKEW: a host with the loopback lanes, for the tests below to kill.
 // pause --postgres CONNECTION: two nodes, one of them stopped for a while.
 // growth: what a post costs by the length of the history.
-// telegram: Telegram's Bot API, to start a host against by hand, with a conversation typed here.
+// telegram, discord: Telegram's Bot API, or Discord's API and gateway, to start a host against by hand, with a conversation typed here.
 // kill [--postgres CONNECTION] [--kills N] [--seed N]: the kill test, with its table.
 // race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N]: one digest to many places of both platforms within their limits, with its table.
 // load [--burst N] [--rate N --seconds N] [--flood] [--echo]: /status by the thousand, with its table; without options 2,000 at once, 200 a second for 60 s and a flood, each with the echo beside it.
@@ -19,7 +18,10 @@ switch (args)
     case ["kill", ..]:
         return await KillTable.RunAsync(Option("--postgres"), Number(Option("--kills") ?? "34"), Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out, Option("--nodes") is { } nodes ? Number(nodes) : null);
     case ["telegram"]:
-        await HandStage.RunAsync(Console.In, Console.Out);
+        await BotHost.Loopback.Telegram.HandStage.RunAsync(Console.In, Console.Out);
+        return 0;
+    case ["discord"]:
+        await BotHost.Loopback.Discord.HandStage.RunAsync(Console.In, Console.Out);
         return 0;
     case ["race", ..]:
         return await RaceTable.RunAsync(Option("--chats") is { } chats ? Number(chats) : null, Option("--mode") == "punishing", double.Parse(Option("--faults") ?? "0", CultureInfo.InvariantCulture),
@@ -41,7 +43,7 @@ switch (args)
     case ["pause", "--postgres", var postgres]:
         return await PauseTest.RunAsync(postgres, 1, Console.Out);
     default:
-        Console.Error.WriteLine("telegram, growth, load [--burst N] [--rate N --seconds N] [--flood] [--echo], race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
+        Console.Error.WriteLine("telegram, discord, growth, load [--burst N] [--rate N --seconds N] [--flood] [--echo], race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
         return 2;
 }
 

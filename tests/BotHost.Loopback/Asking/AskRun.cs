@@ -23,7 +23,9 @@ internal sealed class AskRun : IAsyncDisposable
         var run = new AskRun(stage, new AskedBot(stage, echo));
         using var end = new CancellationTokenSource(Patience);
         await stage.ReadyAsync(end.Token);
-        await run.AskAsync(AskLoad.Burst(100));
+        var people = run.Add(100);
+        await AskLoad.Burst(100).PlayAsync(stage, people.First);
+        await run.AnsweredAsync(people.Chats, TimeSpan.Zero);
         return run;
     }
 
@@ -31,7 +33,7 @@ internal sealed class AskRun : IAsyncDisposable
     {
         var people = Add(load.People);
         await load.PlayAsync(stage, people.First);
-        await AnsweredAsync(people.Chats);
+        await AnsweredAsync(people.Chats, Grace);
         return AskResult.Of([.. people.Chats.Select(c => c.Judge())], bot.Peak);
     }
 
@@ -42,7 +44,7 @@ internal sealed class AskRun : IAsyncDisposable
         var (one, people) = (Add(1), Add(others));
         for (var ask = 0; ask < others; ask++) stage.Ask(one.First, AskLoad.Place(ask));
         await AskLoad.Burst(others).PlayAsync(stage, people.First);
-        await AnsweredAsync(people.Chats);
+        await AnsweredAsync(people.Chats, Grace);
         return (AskResult.Of([.. people.Chats.Select(c => c.Judge())], bot.Peak), AskResult.Of([one.Chats[0].Judge()], 0).Answered);
     }
 
@@ -54,7 +56,7 @@ internal sealed class AskRun : IAsyncDisposable
     }
 
     /// <summary>Until nothing is missing, or nothing more came for a while.</summary>
-    private async Task AnsweredAsync(IReadOnlyList<AskedChat> chats)
+    private async Task AnsweredAsync(IReadOnlyList<AskedChat> chats, TimeSpan grace)
     {
         var (least, since) = (int.MaxValue, Stopwatch.StartNew());
         while (chats.Sum(c => c.Missing) is > 0 and var missing)
@@ -64,7 +66,7 @@ internal sealed class AskRun : IAsyncDisposable
             if (since.Elapsed > Patience) return;
             await Task.Delay(BetweenLooks);
         }
-        await Task.Delay(Grace);
+        await Task.Delay(grace);
     }
 
     public async ValueTask DisposeAsync()
