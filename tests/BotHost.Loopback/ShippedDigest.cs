@@ -15,17 +15,10 @@ internal static class ShippedDigest
 
     public static Reply Compose()
     {
-        var root = Root();
+        var root = SolutionRoot.Folder;
         var ledger = new LedgerSource(() => LedgerLoader.Load(Path.Combine(root, "seeds"), Path.Combine(root, "config", "safety.yaml")));
         var problems = new List<LedgerProblem>();
         var desk = new DigestDesk(ledger, new DigestBook(DigestsLoader.Load(Path.Combine(root, "config", "digests.yaml"), ledger.Current.Snapshot, FiresAt, problems)));
         return problems.Count == 0 && desk.Find(Name) is { } definition ? desk.Edition(definition, FiresAt, FiresAt)[0] : throw new InvalidOperationException($"No digest {Name}: {string.Join(' ', problems)}");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "BotHost.sln"))) return folder.FullName;
-        throw new DirectoryNotFoundException($"No folder at or above {AppContext.BaseDirectory} holds BotHost.sln.");
     }
 }

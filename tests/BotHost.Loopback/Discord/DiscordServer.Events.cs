@@ -16,6 +16,12 @@ internal sealed partial class DiscordServer
         get { lock (Gate) return hub.Sessions; }
     }
 
+    /// <summary>Told of every message that answers an interaction, when it can be read; under the server's gate.</summary>
+    public event Action<Interaction, PostedMessage>? Answered;
+
+    /// <summary>Told of every message that the bot posts by itself, and (true) of each change of one; under the server's gate.</summary>
+    public event Action<PostedMessage, bool>? Wrote;
+
     /// <summary>Completes when a condition holds; it is looked at after each request and each event of the gateway.</summary>
     public async Task UntilAsync(Func<bool> condition, CancellationToken cancel = default)
     {
@@ -77,9 +83,19 @@ internal sealed partial class DiscordServer
 
     internal void Tell(Guild? guild, Intents intent, string name, JsonObject data) => hub.Tell(guild?.Id, intent, name, data);
 
-    internal void TellPosted(PostedMessage message) => TellMessage(message, "MESSAGE_CREATE");
+    internal void Shows(Interaction asked, PostedMessage message) => Answered?.Invoke(asked, message);
 
-    internal void TellChanged(PostedMessage message) => TellMessage(message, "MESSAGE_UPDATE");
+    internal void TellPosted(PostedMessage message)
+    {
+        TellMessage(message, "MESSAGE_CREATE");
+        if (message.Author == Bot && message.Answers is null) Wrote?.Invoke(message, false);
+    }
+
+    internal void TellChanged(PostedMessage message)
+    {
+        TellMessage(message, "MESSAGE_UPDATE");
+        if (message.Author == Bot && message.Answers is null) Wrote?.Invoke(message, true);
+    }
 
     internal void TellDeleted(PostedMessage message)
     {

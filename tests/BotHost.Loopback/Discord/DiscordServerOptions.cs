@@ -38,4 +38,7 @@ internal sealed record DiscordServerOptions
 
     /// <summary>No transcript, and of each channel only the last messages: for load runs.</summary>
     public bool CountersOnly { get; init; }
+
+    /// <summary>The published document in a folder shared/specs beside the repository; null where there is none.</summary>
+    public static string? FindSpecification() => Path.GetFullPath(Path.Combine(SolutionRoot.Folder, "..", "shared", "specs", "discord", "openapi.json")) is var path && File.Exists(path) ? path : null;
 }

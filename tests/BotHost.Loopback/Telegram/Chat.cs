@@ -8,7 +8,6 @@ internal enum ChatKind { Private, Group, Supergroup, Channel }
 /// <summary>A chat of any kind, and the script's hold on it.</summary>
 internal sealed class Chat
 {
-    private const int KeptForCounters = 20;
     private readonly List<Message> messages = [];
     private readonly Dictionary<Person, Membership> members = [];
     private readonly List<Topic> topics = [];
@@ -184,7 +183,7 @@ internal sealed class Chat
     internal void Append(Message message)
     {
         messages.Add(message);
-        if (World.Options.Remember == Remember.Counters && messages.Count > KeptForCounters) messages.RemoveAt(0);
+        if (World.Options.Remember == Remember.Counters && messages.Count > World.Options.KeptWithCounters) messages.RemoveAt(0);
         if (message is not { FromBot: true, Service: null }) return;
         Interlocked.Increment(ref received);
         if (World.Options.Remember == Remember.Everything) written.Writer.TryWrite(message);

@@ -20,20 +20,11 @@ internal static class HandStage
         var chats = new Dictionary<string, Chat> { ["group"] = server.AddGroup("Homs Neighbours"), ["forum"] = server.AddSupergroup("Homs Forum", forum: true), ["channel"] = server.AddChannel("Homs News", "homs_news") };
         foreach (var chat in chats.Values) chat.With(people["amal"], Membership.Creator).With(people["rami"]);
         var topic = chats["forum"].AddTopic("News");
-        lines.WriteLine($"Telegram__Token={server.Token}\nBot API at {server.Url} (methods at {server.Url}/bot TOKEN/METHOD)\n{Lines}");
+        lines.WriteLine($"Telegram__Token={server.Token}\nTelegram__ApiBase={server.Url}");
+        foreach (var (name, chat) in chats) lines.WriteLine($"{name} is telegram:{chat.Id}{(chat.IsForum ? $", its topic telegram:{chat.Id}/{topic.Id}" : "")}");
+        lines.WriteLine(Lines);
         server.Transcript.Received += call => Show(server, call, lines);
-        while (await input.ReadLineAsync() is { } line)
-        {
-            try
-            {
-                if (line.Trim() == "transcript") lines.WriteLine(server.Transcript);
-                else if (line.Length > 0) Act(line, people, chats, topic, server, lines);
-            }
-            catch (Exception e) when (e is InvalidOperationException or ArgumentException or KeyNotFoundException)
-            {
-                lines.WriteLine(e.Message);
-            }
-        }
+        await HandLoop.RunAsync(input, lines, server.Transcript.ToString, line => Act(line, people, chats, topic, server, lines));
         foreach (var violation in server.Violations) lines.WriteLine(violation);
     }
 

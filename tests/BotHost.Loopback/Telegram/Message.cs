@@ -26,6 +26,9 @@ internal sealed class Message
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Arrival of the request that wrote it; null where no request did.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
     /// <summary>Null where the bot itself or a chat wrote it.</summary>
     public Person? From { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed record TelegramOptions
 
     public Remember Remember { get; init; }
 
+    /// <summary>Messages of a chat that are kept where only counters are.</summary>
+    public int KeptWithCounters { get; init; } = 20;
+
     /// <summary>Of limits, long polls, slow answers and dates.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -62,6 +62,13 @@ internal sealed class TelegramServer : IAsyncDisposable
 
     public IReadOnlyList<Chat> Chats => world.Chats;
 
+    /// <summary>Told of every message that the bot sends, in the order in which they come to stand there; on the server's threads, which wait meanwhile.</summary>
+    public event Action<Message>? Wrote
+    {
+        add => world.Wrote += value;
+        remove => world.Wrote -= value;
+    }
+
     /// <summary>Updates that the bot has not confirmed.</summary>
     public int PendingUpdates => world.Updates.Count;
 

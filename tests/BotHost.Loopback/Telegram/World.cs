@@ -33,6 +33,9 @@ internal sealed class World(TelegramOptions options)
 
     public ConcurrentDictionary<string, InlineAsk> Asks { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Told of every message of the bot, under the gate.</summary>
+    public event Action<Message>? Wrote;
+
     public IReadOnlyList<Chat> Chats
     {
         get { lock (Gate) return [.. chats.Values]; }
@@ -79,6 +82,7 @@ internal sealed class World(TelegramOptions options)
         message.Say(version);
         message.Chat.Append(message);
         if (message.InlineId is not null) inlineMessages[message.InlineId] = message;
+        if (message is { FromBot: true, Service: null }) Wrote?.Invoke(message);
         if (!message.FromBot && message.Chat.IsHeard(message))
             message.SeenByBot = Updates.Add(message.Chat.Kind == ChatKind.Channel ? "channel_post" : "message", message.ToJson(), message.Chat.Id) is not null;
         return message;

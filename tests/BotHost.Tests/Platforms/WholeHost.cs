@@ -1,5 +1,6 @@
 using BotHost.CommandLine;
 using BotHost.Knowledge;
+using BotHost.Loopback;
 using BotHost.Loopback.Discord;
 using BotHost.Loopback.Telegram;
 using BotHost.Outbox;
@@ -31,13 +32,8 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var settings = new Dictionary<string, string?>
-        {
-            ["Storage:Path"] = Path.Combine(folder, "whole.db"), ["Telegram:Token"] = Telegram.Token, ["Telegram:ApiBase"] = Telegram.Url, ["Telegram:PollFor"] = "00:00:05",
-            ["Telegram:PerChatSecond"] = "50", ["Discord:Token"] = Discord.Token, ["Discord:ApiBase"] = Discord.ApiUrl.ToString(),
-            ["Channels:Path"] = Written("channels.yaml", Channels ?? "channels: []\n"), ["Digests:Path"] = Written("digests.yaml", Digests ?? "digests: []\n"),
-            ["Ledger:Watch"] = "false", ["Logging:LogLevel:Default"] = "Warning",
-        };
+        var settings = LoopbackSettings.For(folder, Telegram, Discord, Channels ?? "channels: []\n", Digests ?? "digests: []\n");
+        settings["Telegram:PerChatSecond"] = "50";
         host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
         await host.StartAsync();
         await Discord.UntilReadyAsync().WaitAsync(Patience);
@@ -61,14 +57,7 @@ internal sealed class WholeHost : IAsyncDisposable
 
     /// <summary>Updates that the database of a host that has stopped holds as not answered.</summary>
     public async Task<int> UnansweredAsync(string lane) =>
-        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(Path.Combine(folder, "whole.db"))).UnansweredAsync(lane, CancellationToken.None)).Count;
-
-    private string Written(string name, string text)
-    {
-        var file = Path.Combine(folder, name);
-        File.WriteAllText(file, text);
-        return file;
-    }
+        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(LoopbackSettings.Database(folder))).UnansweredAsync(lane, CancellationToken.None)).Count;
 
     public async ValueTask DisposeAsync()
     {

@@ -85,6 +85,7 @@ internal sealed class Interaction
     internal void Shown(PostedMessage? message, IReadOnlyList<Choice>? choices = null)
     {
         expiry.Dispose();
+        if (message is not null) server.Shows(this, message);
         answer.TrySetResult(new Answer(message, choices ?? [], null, acknowledgedAfter, server.Clock.GetElapsedTime(arrived), With is CallbackKind.DeferredMessage or CallbackKind.DeferredUpdate));
     }
 

@@ -69,7 +69,7 @@ internal sealed class Writing(World world)
         if (noReply is not null) return noReply;
         var message = new Message
         {
-            Chat = chat!, Id = chat!.NextMessageId(), At = world.Clock.GetUtcNow(), FromBot = true, Topic = topic, ReplyTo = replyTo,
+            Chat = chat!, Id = chat!.NextMessageId(), At = world.Clock.GetUtcNow(), RequestedAt = request.At, FromBot = true, Topic = topic, ReplyTo = replyTo,
             IsProtected = request.Flag("protect_content"), IsSilent = request.Flag("disable_notification"),
         };
         return world.Add(message, version!).ToJson();
