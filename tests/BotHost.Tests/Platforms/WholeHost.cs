@@ -29,18 +29,28 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public string? Digests { get; set; }
 
-    public async Task StartAsync()
+    /// <summary>Besides those that every such host has, or instead of them.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Takes everything that is logged, where it is set before the start.</summary>
+    public LogRecorder? Log { get; set; }
+
+    public string DatabaseFile => Path.Combine(folder, "whole.db");
+
+    /// <param name="connects">Whether Discord is waited for.</param>
+    public async Task StartAsync(bool connects = true)
     {
         var settings = new Dictionary<string, string?>
         {
-            ["Storage:Path"] = Path.Combine(folder, "whole.db"), ["Telegram:Token"] = Telegram.Token, ["Telegram:ApiBase"] = Telegram.Url, ["Telegram:PollFor"] = "00:00:05",
+            ["Storage:Path"] = DatabaseFile, ["Telegram:Token"] = Telegram.Token, ["Telegram:ApiBase"] = Telegram.Url, ["Telegram:PollFor"] = "00:00:05",
             ["Telegram:PerChatSecond"] = "50", ["Discord:Token"] = Discord.Token, ["Discord:ApiBase"] = Discord.ApiUrl.ToString(),
             ["Channels:Path"] = Written("channels.yaml", Channels ?? "channels: []\n"), ["Digests:Path"] = Written("digests.yaml", Digests ?? "digests: []\n"),
             ["Ledger:Watch"] = "false", ["Logging:LogLevel:Default"] = "Warning",
         };
-        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        foreach (var (key, value) in Settings) settings[key] = value;
+        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), services => Log?.AddTo(services));
         await host.StartAsync();
-        await Discord.UntilReadyAsync().WaitAsync(Patience);
+        if (connects) await Discord.UntilReadyAsync().WaitAsync(Patience);
     }
 
     public async Task StopAsync()
@@ -61,7 +71,7 @@ internal sealed class WholeHost : IAsyncDisposable
 
     /// <summary>Updates that the database of a host that has stopped holds as not answered.</summary>
     public async Task<int> UnansweredAsync(string lane) =>
-        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(Path.Combine(folder, "whole.db"))).UnansweredAsync(lane, CancellationToken.None)).Count;
+        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(DatabaseFile)).UnansweredAsync(lane, CancellationToken.None)).Count;
 
     private string Written(string name, string text)
     {
