@@ -20,11 +20,17 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
 
     private static readonly TimeSpan BetweenForgettings = TimeSpan.FromHours(1);
 
+    /// <summary>Once nothing came for so long, or this long after the first answer if there is no such moment, what was blanked leaves the engine's files too.</summary>
+    private static readonly TimeSpan ScrubAfter = TimeSpan.FromSeconds(2), ScrubWithin = TimeSpan.FromMinutes(1);
+
     private const int MostInABatch = 500;
 
     private readonly Channel<AnsweredUpdate> done = Channel.CreateUnbounded<AnsweredUpdate>(new UnboundedChannelOptions { SingleReader = true });
     private DateTimeOffset forgotten;
     private bool away;
+
+    /// <summary>Since when something may stand there that is blanked: at first what a process left that was killed.</summary>
+    private DateTimeOffset? unclean = clock.Time.GetUtcNow();
 
     /// <summary>From any thread; never waits.</summary>
     public void Record(AnsweredUpdate update) => done.Writer.TryWrite(update);
@@ -33,6 +39,7 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
     {
         while (await SomethingAsync(stoppingToken)) await WriteAsync(Taken(), stoppingToken);
         while (Taken() is { Count: > 0 } last) await WriteAsync(last, stoppingToken);
+        await ScrubAsync();
     }
 
     private async Task<bool> SomethingAsync(CancellationToken stopping)
@@ -40,7 +47,10 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
         try
         {
             await ForgetAsync(stopping);
-            if (!await done.Reader.WaitToReadAsync(stopping)) return false;
+            var next = done.Reader.WaitToReadAsync(stopping).AsTask();
+            while (unclean is { } since && (clock.Time.GetUtcNow() - since >= ScrubWithin || await Task.WhenAny(next, Task.Delay(ScrubAfter, clock.Time, stopping)) != next) && !stopping.IsCancellationRequested)
+                await ScrubAsync();
+            if (!await next) return false;
             await Task.Delay(Gather, clock.Time, stopping);
             return true;
         }
@@ -66,6 +76,7 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
             {
                 await store.AnsweredAsync(batch, clock.Time.GetUtcNow(), CancellationToken.None);
                 away = false;
+                unclean ??= clock.Time.GetUtcNow();
                 return;
             }
             catch (OutboxUnavailableException e)
@@ -97,6 +108,20 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
         catch (OutboxUnavailableException)
         {
             // The lanes tell it; there is no hurry here.
+        }
+    }
+
+    /// <summary>While somebody reads the database it cannot be done, and is tried again.</summary>
+    private async Task ScrubAsync()
+    {
+        if (unclean is null) return;
+        try
+        {
+            unclean = await store.ScrubAsync(CancellationToken.None) ? null : clock.Time.GetUtcNow();
+        }
+        catch (OutboxUnavailableException)
+        {
+            unclean = clock.Time.GetUtcNow();
         }
     }
 

@@ -35,4 +35,8 @@ internal interface IInboxStore
 
     /// <summary>Forgets updates that came in before an instant. Returns how many.</summary>
     Task<int> ForgetAsync(DateTimeOffset receivedBefore, CancellationToken cancel);
+
+    /// <summary>Takes what was blanked out of the engine's files too, as far as one can: SQLite's log is emptied. PostgreSQL overwrites old versions of a row in its own time.
+    /// False if somebody reads just now; nothing is lost then, and it can be asked for again.</summary>
+    Task<bool> ScrubAsync(CancellationToken cancel);
 }

@@ -92,10 +92,10 @@ internal sealed class Database
         _ => null,
     };
 
-    /// <summary>Write-ahead log, so that readers and the writer don't wait for each other; patience with another writer.</summary>
+    /// <summary>Write-ahead log, so that readers and the writer don't wait for each other; patience with another writer; and what is deleted or blanked is overwritten instead of being left on its page.</summary>
     private sealed class SqlitePragmas(TimeSpan patience) : DbConnectionInterceptor
     {
-        private readonly string pragmas = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={patience.TotalMilliseconds:0}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;");
+        private readonly string pragmas = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={patience.TotalMilliseconds:0}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;");
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 

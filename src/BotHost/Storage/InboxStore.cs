@@ -34,6 +34,17 @@ internal sealed class InboxStore(Database database) : IInboxStore, IChannelStore
     public Task<int> ForgetAsync(DateTimeOffset receivedBefore, CancellationToken cancel) => database.RunAsync(context =>
         context.Inbox.Where(i => i.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel), cancel);
 
+    /// <remarks>Writers wait while the log is being emptied, so that readers are waited for only a moment.</remarks>
+    public Task<bool> ScrubAsync(CancellationToken cancel) => database.Provider != StorageProvider.Sqlite ? Task.FromResult(true) : database.ReadAsync(async context =>
+    {
+        await context.Database.OpenConnectionAsync(cancel);
+        using var empty = context.Database.GetDbConnection().CreateCommand();
+        empty.CommandText = "PRAGMA busy_timeout=200; PRAGMA wal_checkpoint(TRUNCATE)";
+        using var reader = await empty.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        return await reader.ReadAsync(cancel) && reader.GetInt32(0) == 0;
+    }, cancel);
+
     public Task<bool> MoveAsync(Destination from, Destination to, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         if (from.Lane != to.Lane) throw new ArgumentException($"{from} and {to} are places of different platforms.", nameof(to));

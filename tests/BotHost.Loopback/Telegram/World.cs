@@ -13,7 +13,8 @@ internal sealed class World(TelegramOptions options)
     private readonly Dictionary<long, Person> people = [];
     private readonly Dictionary<string, Message> inlineMessages = new(StringComparer.Ordinal);
     private int nextMessage = 1;
-    private int nextPerson = 70_001;
+    /// <summary>Beyond 32 bits, as Telegram says that ids may be.</summary>
+    private long nextPerson = 7_000_070_001;
     private int nextGroup = 4_000_001;
     private long nextSupergroup = 1_000_002_000_001;
     private long nextQuery = 5_000_000_000_000_001;

@@ -44,6 +44,16 @@ public abstract class InboxStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task What_was_blanked_can_be_scrubbed_and_nothing_else_is_lost_by_it()
+    {
+        await inbox.TakeAsync("lane", [Update(1), Update(2)], None);
+        await inbox.AnsweredAsync([AnsweredUpdate.Of("lane", 1)], Now, None);
+        (await inbox.ScrubAsync(None)).ShouldBeTrue();
+        (await inbox.ScrubAsync(None)).ShouldBeTrue();
+        (await inbox.UnansweredAsync("lane", None)).ShouldBe([Update(2)]);
+    }
+
+    [ContractFact]
     public async Task Of_several_who_take_an_update_at_once_one_gets_it()
     {
         for (var round = 0; round < 5; round++)

@@ -125,6 +125,31 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replay_protects_even_what_is_not_old_on_its_day()
+    {
+        var (test, rich) = (whole.Telegram.AddSupergroup("Test"), whole.Telegram.AddSupergroup("Rich"));
+        whole.Channels = $"channels:\n  - channel: telegram:{rich.Id}\n    format: rich\n";
+        whole.Digests = $$"""
+            digests:
+              - name: trial
+                title: { en: "Trial" }
+                cron: 0/30 * * * * ?
+                timeZone: Asia/Damascus
+                destinations:
+                  - { to: "telegram:{{rich.Id}}", test: true }
+                  - { to: "telegram:{{test.Id}}", test: true }
+            """;
+        (whole.Settings["Clock:Start"], whole.Settings["Clock:Speed"]) = ("2024-12-06T12:00:00Z", "30");
+        await whole.StartAsync(connects: false);
+        var post = await BotsNextAsync(test);
+        post.Text.ShouldNotContain("Archive", Case.Insensitive);
+        post.IsProtected.ShouldBeTrue("a replay does not travel as news");
+        var told = await BotsNextAsync(rich);
+        told.Now.Rich.ShouldNotBeNull();
+        told.IsProtected.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_group_that_becomes_a_supergroup_and_a_chat_that_blocks_the_bot_keep_what_is_due()
     {
         var amal = whole.Telegram.AddPrivate("Amal");

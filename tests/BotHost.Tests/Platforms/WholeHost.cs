@@ -30,13 +30,23 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public string? Digests { get; set; }
 
-    public async Task StartAsync()
+    /// <summary>Besides those that every such host has, or instead of them.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Takes everything that is logged, where it is set before the start.</summary>
+    public LogRecorder? Log { get; set; }
+
+    public string DatabaseFile => LoopbackSettings.Database(folder);
+
+    /// <param name="connects">Whether Discord is waited for.</param>
+    public async Task StartAsync(bool connects = true)
     {
         var settings = LoopbackSettings.For(folder, Telegram, Discord, Channels ?? "channels: []\n", Digests ?? "digests: []\n");
         settings["Telegram:PerChatSecond"] = "50";
-        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        foreach (var (key, value) in Settings) settings[key] = value;
+        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), services => Log?.AddTo(services));
         await host.StartAsync();
-        await Discord.UntilReadyAsync().WaitAsync(Patience);
+        if (connects) await Discord.UntilReadyAsync().WaitAsync(Patience);
     }
 
     public async Task StopAsync()
@@ -57,7 +67,7 @@ internal sealed class WholeHost : IAsyncDisposable
 
     /// <summary>Updates that the database of a host that has stopped holds as not answered.</summary>
     public async Task<int> UnansweredAsync(string lane) =>
-        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(LoopbackSettings.Database(folder))).UnansweredAsync(lane, CancellationToken.None)).Count;
+        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(DatabaseFile)).UnansweredAsync(lane, CancellationToken.None)).Count;
 
     public async ValueTask DisposeAsync()
     {

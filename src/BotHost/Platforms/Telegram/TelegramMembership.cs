@@ -15,6 +15,9 @@ internal sealed partial class TelegramMembership(IOutboxStore store, OutboxSigna
             case TelegramUpdate.Moved(_, var old, var now):
                 if (await book.MoveAsync(At(old), At(now), cancel)) Log.Moved(logger, At(old), At(now));
                 break;
+            // A private chat's number is the person's: that somebody blocked the bot is nobody's business. A post that is due there finds it out by itself.
+            case TelegramUpdate.Membership { MayPost: false, Chat.Kind: TelegramChatKind.Private }:
+                break;
             case TelegramUpdate.Membership { MayPost: false } gone:
                 var reason = gone.Gone ? "the bot was taken out of the chat, or blocked" : "the bot may not send messages there";
                 var remedy = gone.Gone ? "Add it to the chat again." : "Let it send messages; in a channel make it an administrator who may post.";

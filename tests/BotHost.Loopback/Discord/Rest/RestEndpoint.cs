@@ -19,10 +19,11 @@ internal sealed class RestEndpoint
     private readonly RateLimiter limiter;
     private readonly RouteTable<Route> routes = new();
     private readonly byte[] authorization;
+    private readonly byte[] token;
 
     public RestEndpoint(DiscordServer server, ApiSpecification? specification, RateLimiter limiter)
     {
-        (this.server, this.specification, this.limiter, authorization) = (server, specification, limiter, Encoding.UTF8.GetBytes("Bot " + server.Token));
+        (this.server, this.specification, this.limiter, authorization, token) = (server, specification, limiter, Encoding.UTF8.GetBytes("Bot " + server.Token), Encoding.UTF8.GetBytes(server.Token));
         var (messages, places, application, interactions) = (new MessageRoutes(server, limiter), new ServerRoutes(server), new ApplicationRoutes(server), new InteractionRoutes(server));
         Add("GET /gateway", application.Gateway, open: true);
         Add("GET /gateway/bot", application.GatewayBot);
@@ -59,6 +60,7 @@ internal sealed class RestEndpoint
         var (began, at) = (server.Clock.GetTimestamp(), server.Clock.GetUtcNow());
         var body = await ReadAsync(http.Request);
         var exchange = new Exchange(http.Request.Method, http.Request.Path.Value ?? "/");
+        if (body.AsSpan().IndexOf(token) >= 0 || exchange.Path.Contains(server.Token, StringComparison.Ordinal)) server.Violates($"{exchange.Method} {exchange.Path}", "The token stands elsewhere than in the header.");
         var answer = await AnswerAsync(http, exchange, body);
         if (answer is { Status: 401 or 403 } or { Status: 429, Scope: not "shared" }) limiter.CountInvalid();
         var bytes = answer?.Body is { } json ? JsonSerializer.SerializeToUtf8Bytes(json) : [];

@@ -107,6 +107,7 @@ internal sealed partial class BotApiEndpoint(World world, MethodTable methods, T
             return Answer.BadRequest("can't parse request body");
         }
         if (!request.IsUnicode) return Answer.BadRequest("strings must be encoded in UTF-8");
+        if (world.Options.Remember == Remember.Everything && request.Json().Contains(world.Options.Token, StringComparison.Ordinal)) Violate(method, "the token stands among the parameters", request);
         Answer? refusal = null;
         if (check is not null && specification!.Method(method) is { } specified)
         {

@@ -26,6 +26,16 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task A_token_in_a_body_is_told_without_it()
+    {
+        await using var scene = await Scene.Set();
+        await scene.Bot.Post(scene.Messages, new { content = $"my token is {scene.Server.Token}" });
+        var violation = scene.Server.Violations.ShouldHaveSingleItem().ToString();
+        violation.ShouldContain("The token stands elsewhere");
+        violation.ShouldNotContain(scene.Server.Token);
+    }
+
+    [Fact]
     public async Task The_history_is_read_from_the_newest_and_by_ids()
     {
         await using var scene = await Scene.Set();

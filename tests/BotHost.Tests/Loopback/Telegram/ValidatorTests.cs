@@ -67,6 +67,15 @@ public sealed class ValidatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_among_the_parameters_is_told_without_it()
+    {
+        await bot.SendAsync(homs, $"my token is {bot.Server.Token}");
+        var violation = bot.Server.Violations.ShouldHaveSingleItem();
+        violation.What.ShouldBe("the token stands among the parameters");
+        violation.ToString().ShouldNotContain(bot.Server.Token);
+    }
+
+    [Fact]
     public async Task An_unknown_method_is_not_found_and_a_known_one_that_is_not_built_is_said_to_be_so()
     {
         var unknown = await bot.CallAsync("sendMesage");
