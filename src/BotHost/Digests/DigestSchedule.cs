@@ -1,14 +1,19 @@
+using System.Text.RegularExpressions;
 using Quartz;
 
 namespace BotHost.Digests;
 
 /// <summary>When a digest is due: a Quartz cron read in an IANA time zone. Pure.</summary>
-internal sealed class DigestSchedule
+internal sealed partial class DigestSchedule
 {
     public static readonly DigestSchedule Never = new(null, TimeZoneInfo.Utc);
 
     /// <summary>How far back <see cref="LastBefore"/> looks, widening: the last firing of nearly every schedule lies in the first span.</summary>
     private static readonly int[] DaysBack = [2, 40, 400, 4_000];
+
+    /// <summary>Quartz writes "every" and "no" inside as these numbers, and takes them for that where they are written.</summary>
+    [GeneratedRegex(@"\b9[89]\b", RegexOptions.CultureInvariant)]
+    private static partial Regex QuartzOwnNumbers { get; }
 
     /// <summary>More than any zone puts its clocks back.</summary>
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(3);
@@ -28,6 +33,7 @@ internal sealed class DigestSchedule
     public static DigestSchedule Parse(string cron, string zone, DateTimeOffset now)
     {
         var found = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        if (QuartzOwnNumbers.Match(cron) is { Success: true } number) throw new FormatException($"The cron '{cron}' cannot be read: no field goes up to {number.Value}.");
         CronExpression expression;
         try
         {
