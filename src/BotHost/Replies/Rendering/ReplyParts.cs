@@ -69,7 +69,10 @@ internal sealed class ReplyParts
         return [.. done.Select((blocks, i) => Part(blocks, i, done.Count))];
     }
 
-    private bool Fits(List<ReplyBlock> current, ReplyBlock next) => fits(Part(current.Append(next), done.Count == 0 ? 0 : ManyParts - 1, ManyParts));
+    /// <remarks>The first part may turn out to be the only one; its title without a number can be the longer one, since it is escaped differently.</remarks>
+    private bool Fits(List<ReplyBlock> current, ReplyBlock next) => done.Count > 0
+        ? fits(Part(current.Append(next), ManyParts - 1, ManyParts))
+        : fits(Part(current.Append(next), 0, ManyParts)) && fits(Part(current.Append(next), 0, 1));
 
     /// <remarks>The title is isolated: behind an Arabic name the number would be shown on its wrong side.</remarks>
     private Reply Part(IEnumerable<ReplyBlock> blocks, int index, int count) => reply with

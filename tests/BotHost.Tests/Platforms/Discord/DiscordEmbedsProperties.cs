@@ -1,4 +1,5 @@
 using BotHost.Platforms.Discord;
+using BotHost.Replies;
 using BotHost.Replies.Rendering;
 using BotHost.Tests.Replies.Rendering;
 using FsCheck;
@@ -17,6 +18,18 @@ public sealed class DiscordEmbedsProperties
             foreach (var message in messages) DiscordReader.KeepsLimits(message);
             HostileReplies.Missing(reply.Visible(), HostileReplies.Visible(string.Concat(messages.Select(DiscordReader.Read)))).ShouldBeNull();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    /// <remarks>The hash of a title is escaped where it begins the line, and not behind the isolate of a numbered title.</remarks>
+    [Fact]
+    public void A_reply_that_fits_only_with_its_number_in_the_title_is_cut_in_two()
+    {
+        var title = string.Concat(Enumerable.Repeat("# ", 100));
+        for (var length = 1_700; length <= 2_100; length++)
+        {
+            var reply = new Reply { Command = "status", Language = "en", Title = title, Blocks = [.. Enumerable.Repeat(new ReplyBlock.Paragraph(new string('x', length)), 3)] };
+            foreach (var message in DiscordEmbeds.Of(reply)) DiscordReader.KeepsLimits(message);
+        }
+    }
 
     [Fact]
     public void Text_is_read_back_as_it_was() =>
