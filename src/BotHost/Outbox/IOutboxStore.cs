@@ -17,6 +17,9 @@ internal sealed record SentPost(string Address, int Attempts, DateTimeOffset Sen
 /// <param name="Remedy">What to do about it; null where a person paused it.</param>
 internal sealed record StoppedDestination(Destination To, string Reason, string? Remedy, DateTimeOffset Since);
 
+/// <summary>A post as it was read, and as it is to be.</summary>
+internal sealed record PostChange(OutboundPost From, OutboundPost To);
+
 /// <summary>What <c>deliveries</c> counts for a destination.</summary>
 internal sealed record DeliveryCount(Destination To, PostState State, bool Open, int Posts);
 
@@ -39,6 +42,9 @@ internal interface IOutboxStore : IPostedMessages
     Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel);
 
     Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, CancellationToken cancel) => ChangeAsync(from, to, [], cancel);
+
+    /// <summary>Several posts as <see cref="ChangeAsync(OutboundPost, OutboundPost, CancellationToken)"/> does each, in one transaction. Says of each, in their order, whether it was changed.</summary>
+    Task<IReadOnlyList<bool>> ChangeEachAsync(IReadOnlyList<PostChange> changes, CancellationToken cancel);
 
     Task<OutboundPost?> FindAsync(string id, CancellationToken cancel);
 

@@ -15,6 +15,9 @@ internal abstract record LaneEvent
     /// <param name="At">When, on the wall and (<paramref name="Steady"/>) as a timestamp.</param>
     public sealed record Ended(OutboundPost Post, SendOutcome? Outcome, OutboundPost After, DateTimeOffset At, long Steady) : LaneEvent;
 
+    /// <summary>Those that arrived together are written down, or each is being so by itself.</summary>
+    public sealed record Written : LaneEvent;
+
     /// <summary>What it came to is written down.</summary>
     public sealed record Recorded(Ended What) : LaneEvent;
 
@@ -43,7 +46,8 @@ internal sealed partial class OwnedLane
                     pacing.End(ended.Post.To.Address, time.GetElapsedTime(ended.Steady));
                     if (ended.Outcome is SendOutcome.RetryAfter asked) HoldUp(ended.Post.To.Address, asked, time.GetElapsedTime(ended.Steady));
                     if (ended.Outcome is SendOutcome.Delivered(_, { } pause)) pacing.Hold(ended.Post.To.Address, pause - time.GetElapsedTime(ended.Steady));
-                    _ = RecordAsync(ended);
+                    if (ended.Outcome is SendOutcome.Delivered) RecordWithOthers(ended);
+                    else _ = RecordAsync(ended);
                     break;
                 case LaneEvent.Knocked(var who):
                     if (closed) who.Answer.TrySetResult(null);
@@ -52,6 +56,10 @@ internal sealed partial class OwnedLane
                 case LaneEvent.Passed(var address, var held, var at):
                     pacing.End(address, time.GetElapsedTime(at));
                     if (held is not null) HoldUp(address, held, time.GetElapsedTime(at));
+                    break;
+                case LaneEvent.Written:
+                    recording = false;
+                    if (arrived.Count > 0) _ = RecordArrivedAsync();
                     break;
                 case LaneEvent.Recorded(var ended):
                     // The destination is free again.
@@ -110,6 +118,33 @@ internal sealed partial class OwnedLane
         foreach (var caller in callers)
             if (pacing.Earliest(caller.Address) is { } at && !(at - steady >= wait)) wait = at - steady;
         return wait;
+    }
+
+    /// <summary>Writes down what arrived, in one transaction with what else arrived while the last one was written.</summary>
+    private void RecordWithOthers(LaneEvent.Ended ended)
+    {
+        arrived.Add(ended);
+        if (!recording) _ = RecordArrivedAsync();
+    }
+
+    /// <remarks>What is not written down at the first try goes on by itself, so that one that cannot be written keeps no other waiting.</remarks>
+    private async Task RecordArrivedAsync()
+    {
+        recording = true;
+        LaneEvent.Ended[] some = [.. arrived];
+        arrived.Clear();
+        try
+        {
+            await store.ChangeEachAsync([.. some.Select(e => new PostChange(e.Post, e.After))], CancellationToken.None);
+            foreach (var ended in some) events.Writer.TryWrite(new LaneEvent.Recorded(ended));
+        }
+#pragma warning disable CA1031 // Each is tried by itself then, and tells what is wrong.
+        catch
+        {
+            foreach (var ended in some) _ = RecordAsync(ended);
+        }
+#pragma warning restore CA1031
+        events.Writer.TryWrite(new LaneEvent.Written());
     }
 
     /// <summary>Writes down what a request came to, however long the store is away.</summary>

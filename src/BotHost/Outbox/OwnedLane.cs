@@ -11,6 +11,9 @@ internal sealed partial class OwnedLane : IDisposable
     /// <summary>How soon it is looked again whether a lease that is in doubt holds again, or what somebody else made of a post.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Requests that are written down together before they leave: a process that dies in between leaves no more of them in doubt.</summary>
+    private const int MostTogether = 10;
+
     private readonly IMessageSender sender;
     private readonly IOutboxStore store;
     private readonly ILaneLease lease;
@@ -29,6 +32,8 @@ internal sealed partial class OwnedLane : IDisposable
     private readonly ITimer alarm;
     private readonly CancellationTokenSource cutting = new();
     private readonly CancellationTokenSource givingUp = new();
+    private readonly List<LaneEvent.Ended> arrived = [];
+    private bool recording;
     private int underWay;
     private int unwritten;
     private bool woken;
@@ -120,30 +125,35 @@ internal sealed partial class OwnedLane : IDisposable
             var most = Math.Min(options.Parallel - queue.Busy, pacing.Room);
             if (most <= 0 || queue.Ready(Now, most) is not { Count: > 0 } ready) return;
             var heads = (await store.HeadsAsync(sender.Lane, ready, Now, cancel)).ToDictionary(p => p.To.Address, StringComparer.Ordinal);
-            foreach (var address in ready)
+            foreach (var some in ready.Chunk(MostTogether))
             {
+                var leaving = new List<Request>(some.Length);
+                foreach (var address in some)
+                {
+                    if (!lease.IsValid || cancel.IsCancellationRequested) break;
+                    if (!heads.TryGetValue(address, out var head)) queue.Remove(address);
+                    else if (await BeginAsync(head, cancel) is { } request) leaving.Add(request);
+                }
+                await SendAsync(leaving);
                 if (!lease.IsValid || cancel.IsCancellationRequested) return;
-                if (heads.TryGetValue(address, out var head)) await BeginAsync(head, cancel);
-                else queue.Remove(address);
             }
         }
     }
 
-    /// <summary>Does with a destination's first post what is to be done with it now.</summary>
-    private async Task BeginAsync(OutboundPost head, CancellationToken cancel)
+    /// <summary>Does with a destination's first post what is to be done with it now; the request, if one is to leave.</summary>
+    private async Task<Request?> BeginAsync(OutboundPost head, CancellationToken cancel)
     {
         var now = Now;
         if (head.State == PostState.Sending) await TakeUpAsync(head, cancel);
         else if (head.Next is not { } next || next > now) queue.NotBefore(head.To.Address, head.Next ?? now + options.Poll);
         else if (head.State != PostState.Uncertain && head.Expires <= now) await ChangeAsync(head, head.End(PostState.Expired, "It grew old while it waited.", now), cancel);
-        else if (head.State != PostState.Uncertain) await SendAsync(new(head, head.Begin(lease.Owner, now), InDoubt: false));
+        else if (head.State != PostState.Uncertain) return new(head, head.Begin(lease.Owner, now), InDoubt: false);
         else
         {
             switch (aftermath.RemedyFor(head, IsDated(head), now))
             {
                 case CertaintyRules.Remedy.SendAgain:
-                    await SendAsync(new(head, head.Begin(lease.Owner, now), InDoubt: true));
-                    break;
+                    return new(head, head.Begin(lease.Owner, now), InDoubt: true);
                 case CertaintyRules.Remedy.LookFirst:
                     Started(head.To.Address);
                     _ = LookForAsync(head);
@@ -154,6 +164,7 @@ internal sealed partial class OwnedLane : IDisposable
                     break;
             }
         }
+        return null;
     }
 
     /// <summary>A post in flight that is none of our requests: an earlier owner wrote it down after this one took over, or a later owner has the lane.</summary>
@@ -179,23 +190,36 @@ internal sealed partial class OwnedLane : IDisposable
         return false;
     }
 
-    /// <summary>Writes down that a request is about to leave, and lets it go.</summary>
-    private async Task SendAsync(Request request)
+    /// <summary>Writes down that requests are about to leave, and lets them go.</summary>
+    private async Task SendAsync(List<Request> requests)
     {
+        if (requests.Count == 0) return;
+        IReadOnlyList<bool> written;
         try
         {
             // Not cancelled: whether it was written down would not be known then.
-            if (!await ChangeAsync(request.Head, request.Begun, CancellationToken.None)) return;
+            written = await store.ChangeEachAsync([.. requests.Select(r => new PostChange(r.Head, r.Begun))], CancellationToken.None);
         }
         catch (OutboxUnavailableException)
         {
-            // It may have been written down all the same. It does not leave, and is put back when the store is there again.
-            queue.Begin(request.Head.To.Address);
-            _ = RecordAsync(NotSent(request, "not sent: the database went away"));
+            // It may have been written down all the same. They do not leave, and are put back when the store is there again.
+            foreach (var request in requests)
+            {
+                queue.Begin(request.Head.To.Address);
+                _ = RecordAsync(NotSent(request, "not sent: the database went away"));
+            }
             throw;
         }
-        Started(request.Begun.To.Address);
-        _ = RequestAsync(request);
+        foreach (var (request, isWritten) in requests.Zip(written))
+        {
+            if (!isWritten)
+            {
+                queue.NotBefore(request.Head.To.Address, Now + LookAgain);
+                continue;
+            }
+            Started(request.Begun.To.Address);
+            _ = RequestAsync(request);
+        }
     }
 
     private LaneEvent.Ended NotSent(Request request, string reason) =>

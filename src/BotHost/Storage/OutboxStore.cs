@@ -27,6 +27,20 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
 
     public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
+        if (!await ChangeAsync(context, from, to, cancel)) return false;
+        if (besides.Count > 0) await AddAsync(context, besides, besides[0].Due, cancel);
+        return true;
+    }, cancel));
+
+    public Task<IReadOnlyList<bool>> ChangeEachAsync(IReadOnlyList<PostChange> changes, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        var changed = new bool[changes.Count];
+        for (var i = 0; i < changed.Length; i++) changed[i] = await ChangeAsync(context, changes[i].From, changes[i].To, cancel);
+        return (IReadOnlyList<bool>)changed;
+    }, cancel);
+
+    private static async Task<bool> ChangeAsync(StorageContext context, OutboundPost from, OutboundPost to, CancellationToken cancel)
+    {
         var posts = context.Posts.Where(p => p.Sequence == from.Sequence && p.State == from.State && p.Attempts == from.Attempts && p.Owner == from.Owner);
         if (to.State == PostState.Sending) posts = posts.Where(p => p.Body != "");
         // Decided in the statement itself: a text may be withdrawn until the row is locked.
@@ -41,9 +55,8 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         if (to is { State: PostState.Sending, Attempts: 1, Rank: not OutboundPost.Begun })
             await context.Posts.Where(p => p.Group == to.Group && p.Lane == to.To.Lane && p.Address == to.To.Address && p.Open)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.Rank, OutboundPost.Begun), cancel);
-        if (besides.Count > 0) await AddAsync(context, besides, besides[0].Due, cancel);
         return true;
-    }, cancel));
+    }
 
     public Task<int?> WithdrawAsync(string id, DateTimeOffset now, CancellationToken cancel) => database.RunAsync(async context =>
     {

@@ -50,7 +50,13 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         return heads;
     });
 
-    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel) => Do(nameof(ChangeAsync), () =>
+    public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel) =>
+        Do(nameof(ChangeAsync), () => Change(from, to, besides));
+
+    public Task<IReadOnlyList<bool>> ChangeEachAsync(IReadOnlyList<PostChange> changes, CancellationToken cancel) =>
+        Do<IReadOnlyList<bool>>(nameof(ChangeEachAsync), () => [.. changes.Select(c => Change(c.From, c.To, []))]);
+
+    private bool Change(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides)
     {
         if (!posts.TryGetValue(from.Id, out var now) || (now.State, now.Attempts, now.Owner) != (from.State, from.Attempts, from.Owner)) return false;
         if (now.Blank && to.State == PostState.Sending) return false;
@@ -60,7 +66,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
             foreach (var part in Parts(to).Where(p => p.Open)) Put(part with { Rank = OutboundPost.Begun });
         foreach (var post in besides) Add(post);
         return true;
-    });
+    }
 
     public Task<int?> WithdrawAsync(string id, DateTimeOffset now, CancellationToken cancel) => Do<int?>(nameof(WithdrawAsync), () =>
     {

@@ -190,6 +190,18 @@ public abstract partial class OutboxStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Several_posts_are_changed_at_once_each_only_if_it_is_as_it_was_read()
+    {
+        await Enqueue([New("p"), .. Parts("m", 2, There)]);
+        var (p, first) = (await Find("p"), await Find("m/1"));
+        (await Store.ChangeEachAsync([new(p, p.Begin(7, Now)), new(first with { Attempts = 3 }, first.Begin(8, Now)), new(first, first.Begin(7, Now))], None)).ShouldBe([true, false, true]);
+        (await Find("p")).ShouldBe(p.Begin(7, Now) with { Rank = OutboundPost.Begun });
+        (await Find("m/1")).Owner.ShouldBe(7);
+        (await Find("m/2")).Rank.ShouldBe(OutboundPost.Begun);
+        (await Store.ChangeEachAsync([], None)).ShouldBeEmpty();
+    }
+
+    [ContractFact]
     public async Task Of_several_changes_at_once_one_counts()
     {
         foreach (var post in Many(10))

@@ -26,7 +26,7 @@ public sealed class LaneRelayOutageTests : IDisposable
     [InlineData("StoppedAsync")]
     [InlineData("WaitingAsync")]
     [InlineData("HeadsAsync")]
-    [InlineData("ChangeAsync")]
+    [InlineData("Change")]
     [InlineData("")]
     public void Wherever_the_store_goes_away_everything_goes_once_and_in_order_when_it_is_back(string method)
     {
@@ -98,7 +98,7 @@ public sealed class LaneRelayOutageTests : IDisposable
         var changes = 0;
         stage.Store.After = method =>
         {
-            if (method == "ChangeAsync" && ++changes == which) throw new OutboxUnavailableException("the connection broke on commit", new IOException());
+            if (method.StartsWith("Change", StringComparison.Ordinal) && ++changes == which) throw new OutboxUnavailableException("the connection broke on commit", new IOException());
         };
         stage.Start([.. Many(3), New("t", There)]);
         stage.Driven.Advance(30);
@@ -112,7 +112,7 @@ public sealed class LaneRelayOutageTests : IDisposable
         stage.Enqueue(New("p"), New("q"));
         stage.Store.After = method =>
         {
-            if (method != "ChangeAsync") return;
+            if (!method.StartsWith("Change", StringComparison.Ordinal)) return;
             stage.StoreAway();
             stage.Leases.Current!.Lose();
             throw new OutboxUnavailableException("the connection broke on commit", new IOException());
@@ -184,19 +184,22 @@ public sealed class LaneRelayOutageTests : IDisposable
         stage.Store["q"].State.ShouldBe(PostState.Sending, "for the next start to settle");
     }
 
-    [Fact]
-    public void A_defect_in_the_store_leaves_a_doubt_and_not_a_dead_destination()
+    /// <summary>What arrived is written down together with others, then once by itself.</summary>
+    [Theory]
+    [InlineData(1, PostState.Delivered)]
+    [InlineData(2, PostState.Uncertain)]
+    public void A_defect_in_the_store_leaves_a_doubt_and_not_a_dead_destination(int times, PostState state)
     {
         stage.Platform.Takes(1);
         stage.Start(New("p"), New("q"));
         stage.Store.Before = method =>
         {
-            stage.Store.Before = _ => { };
+            if (--times == 0) stage.Store.Before = _ => { };
             throw new InvalidDataException("a defect in " + method);
         };
         stage.Driven.Advance(0.99);
         stage.Driven.Advance(10);
-        stage.Store["p"].State.ShouldBe(PostState.Uncertain);
+        stage.Store["p"].State.ShouldBe(state);
         stage.Store["q"].State.ShouldBe(PostState.Delivered);
     }
 }

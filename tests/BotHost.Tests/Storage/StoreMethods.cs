@@ -15,6 +15,7 @@ internal static class StoreMethods
     {
         [nameof(OutboxStore.EnqueueAsync)] = (store, _) => store.EnqueueAsync([New(Some.Id("post"))], At(0), None),
         [nameof(OutboxStore.ChangeAsync)] = (store, post) => store.ChangeAsync(post, post.Begin(1, At(0)), [], None),
+        [nameof(OutboxStore.ChangeEachAsync)] = (store, post) => store.ChangeEachAsync([new(post, post.Begin(1, At(0)))], None),
         [nameof(OutboxStore.StopAsync)] = (store, _) => store.StopAsync(new(new("lane", Some.Id("address")), "blocked", null, At(0)), [], None),
         [nameof(OutboxStore.ResumeAsync)] = (store, _) => store.ResumeAsync(Here, None),
         [nameof(OutboxStore.ParkAsync)] = (store, _) => store.ParkAsync(null, At(1), "look", None),
