@@ -186,9 +186,9 @@ public sealed class LaneRelayOutageTests : IDisposable
 
     /// <summary>What arrived is written down together with others, then once by itself.</summary>
     [Theory]
-    [InlineData(1, PostState.Delivered)]
-    [InlineData(2, PostState.Uncertain)]
-    public void A_defect_in_the_store_leaves_a_doubt_and_not_a_dead_destination(int times, PostState state)
+    [InlineData(1, "Delivered")]
+    [InlineData(2, "Uncertain")]
+    public void A_defect_in_the_store_leaves_a_doubt_and_not_a_dead_destination(int times, string state)
     {
         stage.Platform.Takes(1);
         stage.Start(New("p"), New("q"));
@@ -199,7 +199,7 @@ public sealed class LaneRelayOutageTests : IDisposable
         };
         stage.Driven.Advance(0.99);
         stage.Driven.Advance(10);
-        stage.Store["p"].State.ShouldBe(state);
+        stage.Store["p"].State.ToString().ShouldBe(state);
         stage.Store["q"].State.ShouldBe(PostState.Delivered);
     }
 }
