@@ -1,8 +1,9 @@
 namespace BotHost.Outbox;
 
 /// <summary>What becomes of a post after a request, or after it was looked for. Pure but for the draw.</summary>
+/// <param name="stopWithin">How long a process goes on with what it has under way after it lost the lane.</param>
 /// <param name="draw">Evenly from 0 (included) to 1 (excluded).</param>
-internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries, TimeSpan timeout, Func<double> draw)
+internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries, TimeSpan timeout, TimeSpan stopWithin, Func<double> draw)
 {
     /// <summary>How long after a cut request one looks whether it arrived: what is still on its way must have landed.</summary>
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(3);
@@ -50,16 +51,16 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     };
 
     /// <summary>Nobody is left who knows what became of the last request.</summary>
-    /// <param name="ended">Whether its owner certainly is no more.</param>
+    /// <param name="owner">What is known of its owner.</param>
     /// <param name="dated">Whether it is known when the request was begun.</param>
-    public OutboundPost Orphan(OutboundPost post, bool ended, bool dated, DateTimeOffset now)
+    public OutboundPost Orphan(OutboundPost post, PreviousOwner owner, bool dated, DateTimeOffset now)
     {
-        if (!ended) return post.Doubt(certainty.ReadsBack ? now + LookAfter : null, SilentOwner);
+        if (owner == PreviousOwner.Silent) return post.Doubt(certainty.ReadsBack ? now + LookAfter : null, SilentOwner);
         const string reason = "the process that sent it ended before the answer";
         return Certainty(dated).For(post.SentAt ?? now, now, timeout) switch
         {
             CertaintyRules.Remedy.SendAgain => post.Doubt(now, reason),
-            CertaintyRules.Remedy.LookFirst => post.Doubt(now + LookAfter, reason),
+            CertaintyRules.Remedy.LookFirst => post.Doubt(now + LookAfter + (owner == PreviousOwner.Left ? 2 * stopWithin : TimeSpan.Zero), reason),
             _ => post.Doubt(null, reason),
         };
     }

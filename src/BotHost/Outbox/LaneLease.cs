@@ -1,5 +1,18 @@
 namespace BotHost.Outbox;
 
+/// <summary>What is known of a lane's owner before.</summary>
+internal enum PreviousOwner
+{
+    /// <summary>Its process is no more, or there was none.</summary>
+    Gone,
+
+    /// <summary>It gave the lane up or lost it, and was running then: what it has under way it ends or cuts off within the time that a stop may take.</summary>
+    Left,
+
+    /// <summary>Nothing certain: it may only have been stopped, and send what it is about to when it wakes up.</summary>
+    Silent,
+}
+
 /// <summary>The right to send on a lane, held by one node at a time.</summary>
 internal interface ILaneLease : IAsyncDisposable
 {
@@ -9,8 +22,8 @@ internal interface ILaneLease : IAsyncDisposable
     /// <summary>Whether it certainly still holds, by the monotonic clock; asked right before each request.</summary>
     bool IsValid { get; }
 
-    /// <summary>Whether the owner before certainly is no more, so that what it left in flight cannot be sent by it any longer. False if it only fell silent.</summary>
-    bool PreviousEnded { get; }
+    /// <summary>What is known of the owner before: whether it may still send what it left in flight.</summary>
+    PreviousOwner Previous { get; }
 
     /// <summary>Whether earlier owners had the same clock on the wall. If not, how long ago one of their requests was begun is not known: their clocks may differ by more than a platform remembers a request.</summary>
     bool SharesClock { get; }

@@ -178,7 +178,7 @@ internal sealed partial class OwnedLane : IDisposable
 
     private async Task DisownAsync(OutboundPost post, CancellationToken cancel)
     {
-        var orphan = aftermath.Orphan(post, post.Owner == lease.Owner || lease.PreviousEnded, IsDated(post), Now);
+        var orphan = aftermath.Orphan(post, post.Owner == lease.Owner ? PreviousOwner.Gone : lease.Previous, IsDated(post), Now);
         if (await ChangeAsync(post, orphan, cancel) && !orphan.Open) Log.Parked(logger, post.Id, orphan.Reason);
     }
 

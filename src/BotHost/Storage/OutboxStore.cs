@@ -130,13 +130,16 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         return await context.SaveChangesAsync(cancel);
     }, cancel));
 
-    /// <summary>The number of a new lease of a lane.</summary>
-    public Task<long> NextOwnerAsync(string lane, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
+    /// <summary>The number of a new lease of a lane, and who had the one before.</summary>
+    /// <param name="holder">Who gets it; null where that does not matter.</param>
+    public Task<(long Owner, string? Previous)> NextOwnerAsync(string lane, string? holder, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
         var row = await LaneAsync(context, lane, cancel);
+        var previous = row.Holder;
         row.LastOwner++;
+        row.Holder = holder;
         await context.SaveChangesAsync(cancel);
-        return row.LastOwner;
+        return (row.LastOwner, previous);
     }, cancel));
 
     public Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancel) => database.RunAsync(context =>

@@ -8,11 +8,13 @@ namespace BotHost.Storage;
 /// <summary>Lanes shared by several nodes: an advisory lock on a session of its own, which PostgreSQL gives up when the session ends or falls silent.</summary>
 /// <remarks>Heartbeat each second, the server ends the session after five seconds of silence, and the owner trusts itself for three seconds after a heartbeat was sent:
 /// a node that is stopped for longer finds its lease invalid before the server could give it to another.</remarks>
-internal sealed partial class PostgresOwnership(Database database, OutboxStore store, TimeProvider time, ILogger<PostgresOwnership> logger) : ILaneOwnership
+internal sealed partial class PostgresOwnership(Database database, OutboxStore store, TimeProvider time, ILogger<PostgresOwnership> logger, string? self = null) : ILaneOwnership
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Validity = TimeSpan.FromSeconds(3);
     private const int SilenceMilliseconds = 5_000;
+
+    private readonly string? self = self ?? NodeProcess.Self;
 
     public async Task<ILaneLease> AcquireAsync(string lane, CancellationToken cancel)
     {
@@ -30,8 +32,9 @@ internal sealed partial class PostgresOwnership(Database database, OutboxStore s
                 var sent = time.GetTimestamp();
                 if (await RunAsync(session, $"SELECT pg_try_advisory_lock({Key(lane)})", cancel) is true)
                 {
-                    var ended = seen is not { } last || last.Idle + time.GetElapsedTime(last.At) < TimeSpan.FromMilliseconds(SilenceMilliseconds);
-                    var lease = new Lease(session, await store.NextOwnerAsync(lane, cancel), sent, ended, time);
+                    var ranToTheEnd = seen is { } last && last.Idle + time.GetElapsedTime(last.At) < TimeSpan.FromMilliseconds(SilenceMilliseconds);
+                    var (owner, holder) = await store.NextOwnerAsync(lane, self, cancel);
+                    var lease = new Lease(session, owner, sent, Previous(owner, holder, ranToTheEnd), time);
                     Log.Owned(logger, lane, lease.Owner);
                     session = null;
                     return lease;
@@ -51,6 +54,12 @@ internal sealed partial class PostgresOwnership(Database database, OutboxStore s
             await Task.Delay(Heartbeat, time, cancel);
         }
     }
+
+    /// <param name="ranToTheEnd">Whether it was heard of until shortly before its session ended.</param>
+    private PreviousOwner Previous(long owner, string? holder, bool ranToTheEnd) =>
+        owner == 1 || (holder is not null && holder != self && NodeProcess.IsGone(holder)) ? PreviousOwner.Gone
+        : ranToTheEnd || (holder is not null && holder == self) ? PreviousOwner.Left
+        : PreviousOwner.Silent;
 
     /// <summary>The lane's number among advisory locks: FNV-1a over its name, 64 bits.</summary>
     internal static long Key(string lane) => unchecked((long)Encoding.UTF8.GetBytes("bothost/lane/" + lane).Aggregate(14695981039346656037UL, (hash, b) => (hash ^ b) * 1099511628211UL));
@@ -76,15 +85,15 @@ internal sealed partial class PostgresOwnership(Database database, OutboxStore s
         private readonly Task beating;
         private long trustedSince;
 
-        public Lease(NpgsqlConnection session, long owner, long trustedSince, bool previousEnded, TimeProvider time)
+        public Lease(NpgsqlConnection session, long owner, long trustedSince, PreviousOwner previous, TimeProvider time)
         {
-            (this.session, Owner, this.trustedSince, PreviousEnded, this.time) = (session, owner, trustedSince, previousEnded, time);
+            (this.session, Owner, this.trustedSince, Previous, this.time) = (session, owner, trustedSince, previous, time);
             beating = BeatAsync();
         }
 
         public long Owner { get; }
 
-        public bool PreviousEnded { get; }
+        public PreviousOwner Previous { get; }
 
         public bool SharesClock => false;
 

@@ -71,6 +71,8 @@ internal sealed class LaneRow
     public required string Lane { get; set; }
     public long LastOwner { get; set; }
     public DateTimeOffset? HeldUntil { get; set; }
+    /// <summary>The process that has the last lease, or had it.</summary>
+    public string? Holder { get; set; }
     /// <summary>The hash of the menu that was registered last.</summary>
     public string? Menu { get; set; }
 }

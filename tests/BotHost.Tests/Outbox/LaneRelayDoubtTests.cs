@@ -383,11 +383,26 @@ public sealed class LaneRelayDoubtTests : IDisposable
             "not now, then not there" => [new ReadBack.NotNow("no connection"), new ReadBack.NotThere()],
             _ => [new ReadBack.NotThere()],
         });
-        stage.Leases.PreviousFellSilent = true;
+        stage.Leases.Previous = PreviousOwner.Silent;
         stage.Start();
         stage.Driven.Advance(TimeSpan.FromHours(1));
         stage.Platform.Ids.ShouldBe(["p", "q"]);
         (P.State, P.Open).ShouldBe((looked == "there" ? PostState.Delivered : PostState.Uncertain, false));
+    }
+
+    [Fact]
+    public void What_an_owner_that_runs_on_has_under_way_is_looked_for_when_that_must_have_ended()
+    {
+        stage.Platform.Certainty = new(null, true);
+        stage.Options = new() { StopWithin = TimeSpan.FromSeconds(10) };
+        DiedWhileSending(7);
+        Looks(new ReadBack.NotThere());
+        stage.Leases.Previous = PreviousOwner.Left;
+        stage.Start();
+        stage.Driven.Advance(22);
+        stage.Platform.Ids.ShouldBe(["p"], "it may arrive yet");
+        stage.Driven.Advance(2);
+        stage.Platform.Ids.ShouldBe(["p", "p", "q"]);
     }
 
     // Age.

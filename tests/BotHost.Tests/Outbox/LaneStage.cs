@@ -142,11 +142,11 @@ internal sealed class ManualLeases : ILaneOwnership
     public async Task<ILaneLease> AcquireAsync(string lane, CancellationToken cancel)
     {
         if (Elsewhere) await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
-        return Current = new Lease(++given) { PreviousEnded = !PreviousFellSilent, SharesClock = !OnAnotherMachine };
+        return Current = new Lease(++given) { Previous = Previous, SharesClock = !OnAnotherMachine };
     }
 
-    /// <summary>Whether the owner before is not known to have ended.</summary>
-    public bool PreviousFellSilent { get; set; }
+    /// <summary>What is known of the owner before.</summary>
+    public PreviousOwner Previous { get; set; }
 
     /// <summary>Whether the owner before may have had another clock.</summary>
     public bool OnAnotherMachine { get; set; }
@@ -161,7 +161,7 @@ internal sealed class ManualLeases : ILaneOwnership
         public long Owner => owner;
         public bool IsValid { get; set; } = true;
 
-        public bool PreviousEnded { get; init; } = true;
+        public PreviousOwner Previous { get; init; }
 
         public bool SharesClock { get; init; } = true;
 

@@ -11,8 +11,8 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
 {
     private static readonly TimeSpan TakeOver = TimeSpan.FromSeconds(10);
 
-    private static PostgresOwnership Node(Database database, string name, TimeProvider? time = null) =>
-        new(Database.Postgres(database.ConnectionString + $";Application Name={name}"), new OutboxStore(database), time ?? TimeProvider.System, NullLogger<PostgresOwnership>.Instance);
+    private static PostgresOwnership Node(Database database, string name, TimeProvider? time = null, string? process = null) =>
+        new(Database.Postgres(database.ConnectionString + $";Application Name={name}"), new OutboxStore(database), time ?? TimeProvider.System, NullLogger<PostgresOwnership>.Instance, process);
 
     private static async Task<ILaneLease> Acquire(PostgresOwnership node, string lane = "lane")
     {
@@ -63,7 +63,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
         since.Elapsed.ShouldBeLessThan(TakeOver);
         await Task.Delay(TimeSpan.FromSeconds(1.5));
         (first.IsValid, first.Lost.IsCancellationRequested, second.IsValid).ShouldBe((false, true, true));
-        second.PreviousEnded.ShouldBeTrue();
+        second.Previous.ShouldBe(PreviousOwner.Left, "this process, whose session it was, runs on");
     }
 
     [PostgresFact]
@@ -71,7 +71,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
     {
         var database = server.Prepared();
         // Stopped (SIGSTOP): nothing of it runs, its connection stays open, and its monotonic clock goes on.
-        await using var paused = await Acquire(Node(database, "paused", new StoppedTimers()));
+        await using var paused = await Acquire(Node(database, "paused", new StoppedTimers(), "another process"));
         var since = Stopwatch.StartNew();
         var waiting = Node(database, "next").AcquireAsync("lane", CancellationToken.None);
         TimeSpan? invalidAfter = null;
@@ -85,7 +85,37 @@ public sealed class PostgresOwnershipTests(PostgresServer server)
         invalidAfter.ShouldNotBeNull("it must know before another may send").ShouldBeInRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
         (since.Elapsed - invalidAfter.Value).ShouldBeGreaterThan(TimeSpan.FromSeconds(1), "with a margin for a request that it has just begun");
         (paused.IsValid, second.IsValid).ShouldBe((false, true));
-        second.PreviousEnded.ShouldBeFalse("it may wake up and send");
+        second.Previous.ShouldBe(PreviousOwner.Silent, "it may wake up and send");
+    }
+
+    [PostgresFact]
+    public async Task A_node_that_comes_later_takes_the_owner_before_for_gone_only_if_its_process_is()
+    {
+        var database = server.Prepared();
+        using var other = Process.Start("sleep", "600");
+        var process = NodeProcess.Of(other.Id).ShouldNotBeNull();
+        await using (var first = await Acquire(Node(database, "first", process: process))) first.Previous.ShouldBe(PreviousOwner.Gone, "there was none");
+        await using (var second = await Acquire(Node(database, "second"))) second.Previous.ShouldBe(PreviousOwner.Silent, "it may have been stopped for long");
+        await using (await Acquire(Node(database, "first", process: process))) { }
+        other.Kill();
+        await other.WaitForExitAsync();
+        await using (var third = await Acquire(Node(database, "third"))) third.Previous.ShouldBe(PreviousOwner.Gone);
+        await using (await Acquire(Node(database, "elsewhere", process: "of another machine/1/1"))) { }
+        await using var last = await Acquire(Node(database, "last"));
+        last.Previous.ShouldBe(PreviousOwner.Silent, "nothing is known of it");
+    }
+
+    [PostgresFact]
+    public async Task A_restart_of_the_server_says_nothing_of_the_node_that_had_the_lane()
+    {
+        var database = server.Prepared();
+        await using var first = await Acquire(Node(database, "one", process: "another process"));
+        var waiting = Acquire(Node(database, "two"));
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        server.Stop("immediate");
+        server.Start();
+        await using var second = await waiting.WaitAsync(TakeOver);
+        second.Previous.ShouldBe(PreviousOwner.Silent);
     }
 
     [PostgresFact]

@@ -21,7 +21,7 @@ internal static class StoreMethods
         [nameof(OutboxStore.ParkAsync)] = (store, _) => store.ParkAsync(null, At(1), "look", None),
         [nameof(OutboxStore.WithdrawAsync)] = (store, post) => store.WithdrawAsync(post.Id, At(0), None),
         [nameof(OutboxStore.HoldLaneAsync)] = (store, _) => store.HoldLaneAsync("lane", At(9), None),
-        [nameof(OutboxStore.NextOwnerAsync)] = (store, _) => store.NextOwnerAsync("lane", None),
+        [nameof(OutboxStore.NextOwnerAsync)] = (store, _) => store.NextOwnerAsync("lane", "holder", None),
         [nameof(OutboxStore.PruneAsync)] = (store, _) => store.PruneAsync(At(0), None),
         [nameof(OutboxStore.BeginAsync)] = (store, _) => store.BeginAsync(new DigestTimes(Some.Id("digest"), "0 0 8 * * ?", "UTC"), At(0), At(0), None),
         [nameof(OutboxStore.EndOthersAsync)] = (store, _) => store.EndOthersAsync([], None),

@@ -128,6 +128,9 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Holder")
+                        .HasColumnType("text");
+
                     b.Property<long>("LastOwner")
                         .HasColumnType("bigint");
 

@@ -123,6 +123,9 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LastOwner")
                         .HasColumnType("INTEGER");
 
