@@ -13,10 +13,14 @@ internal static class GrowthTable
     private const int Destinations = 50;
     private const int PostsEach = 40;
 
+    /// <summary>More than this times the first row's cost fails.</summary>
+    private const double MostRatio = 1.5;
+
     public static async Task<int> RunAsync(TextWriter output)
     {
         output.WriteLine($"{"history",10}{"ms a post",11}{"ratio",8}{"file MB",9}");
         double? first = null;
+        var worst = 0.0;
         foreach (var history in Histories)
         {
             var folder = Directory.CreateTempSubdirectory("bothost-growth-").FullName;
@@ -30,10 +34,11 @@ internal static class GrowthTable
             var took = await SendAsync(store, 2);
             var each = took.TotalMilliseconds / (Destinations * PostsEach);
             first ??= each;
+            worst = Math.Max(worst, each / first.Value);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{history,10:N0}{each,11:0.00}{each / first.Value,8:0.00}{new FileInfo(file).Length / 1e6,9:0}"));
             Directory.Delete(folder, recursive: true);
         }
-        return 0;
+        return worst <= MostRatio ? 0 : 1;
     }
 
     private static void Fill(Database database, int posts)

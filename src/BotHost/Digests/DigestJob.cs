@@ -1,11 +1,12 @@
 using BotHost.Outbox;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace BotHost.Digests;
 
 /// <summary>Quartz's edge: a trigger fired, so the edition that is due is made and enqueued. Which one that is, and whether another node made it, the publisher knows.</summary>
-internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publisher, TimeProvider clock, ILogger<DigestJob> logger) : IJob
+internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publisher, DigestOutage outage, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DigestJob> logger) : IJob
 {
     public const string NameKey = "digest";
 
@@ -20,11 +21,18 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publish
         {
             var now = clock.GetUtcNow();
             if (await publisher.PublishDueAsync(definition, again ? now : at, now, cancellationToken) is { } due) Log.Made(logger, name, due.ScheduledAt);
-        }, reason => Log.Waits(logger, name, reason), cancellationToken);
+            outage.Ends();
+        }, reason => Tell(name, reason), lifetime.ApplicationStopping);
     }
 
-    /// <summary>Does something, again and again while the store cannot be reached; what is wrong is told once.</summary>
+    private void Tell(string name, string reason)
+    {
+        if (outage.Begins()) Log.Waits(logger, name, reason);
+    }
+
+    /// <summary>Does something, again and again while the store cannot be reached; what is wrong is told once a call.</summary>
     /// <param name="work">Is told whether it was tried before.</param>
+    /// <param name="cancel">Ends the waiting, quietly: what was not made is made by the next process.</param>
     internal static async Task OnceThereIsADatabaseAsync(Func<bool, Task> work, Action<string> tell, CancellationToken cancel)
     {
         for (var again = false; ; again = true)
@@ -37,7 +45,8 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publish
             catch (OutboxUnavailableException e)
             {
                 if (!again) tell(e.Message);
-                await Task.Delay(BetweenAttempts, cancel);
+                await Task.Delay(BetweenAttempts, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (cancel.IsCancellationRequested) return;
             }
         }
     }
@@ -47,7 +56,7 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publish
         [LoggerMessage(10, LogLevel.Information, "Digest {Name} of {ScheduledAt:u}")]
         public static partial void Made(ILogger logger, string name, DateTimeOffset scheduledAt);
 
-        [LoggerMessage(11, LogLevel.Error, "Digest {Name} is due and waits for the database: {Reason}")]
+        [LoggerMessage(11, LogLevel.Error, "Digest {Name} is due and waits for the database, as do those that fall due meanwhile: {Reason}")]
         public static partial void Waits(ILogger logger, string name, string reason);
     }
 }

@@ -31,6 +31,7 @@ internal static partial class DigestRegistration
     {
         var clock = ClockOptions.Read(installation.Configuration);
         services.AddSingleton<DigestPublisher>();
+        services.AddSingleton<DigestOutage>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore(store => store.MisfireThreshold = clock.Replays ? ReplayMisfireThreshold * Math.Max(1, clock.Speed) : MisfireThreshold);

@@ -50,6 +50,8 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
             var next = done.Reader.WaitToReadAsync(stopping).AsTask();
             while (unclean is { } since && (clock.Time.GetUtcNow() - since >= ScrubWithin || await Task.WhenAny(next, Task.Delay(ScrubAfter, clock.Time, stopping)) != next) && !stopping.IsCancellationRequested)
                 await ScrubAsync();
+            // A day without a question is a day on which old ones are forgotten too.
+            while (await Task.WhenAny(next, Task.Delay(BetweenForgettings, clock.Time, stopping)) != next && !stopping.IsCancellationRequested) await ForgetAsync(stopping);
             if (!await next) return false;
             await Task.Delay(Gather, clock.Time, stopping);
             return true;

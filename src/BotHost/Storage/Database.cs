@@ -30,11 +30,13 @@ internal sealed class Database
         return new(StorageProvider.Sqlite, connection, () => new SqliteStorageContext(options));
     }
 
+    private const string TransactionTimeout = "idle_in_transaction_session_timeout";
+
     public static Database Postgres(string connectionString)
     {
         // A node that is stopped in the middle of a transaction must not keep its rows from the node that takes over.
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (string.IsNullOrEmpty(settings.Options)) settings.Options = "-c idle_in_transaction_session_timeout=5000";
+        if (settings.Options?.Contains(TransactionTimeout, StringComparison.Ordinal) != true) settings.Options = $"-c {TransactionTimeout}=5000 {settings.Options}".TrimEnd();
         var options = new DbContextOptionsBuilder<PostgresStorageContext>().UseNpgsql(settings.ToString()).Options;
         return new(StorageProvider.Postgres, connectionString, () => new PostgresStorageContext(options));
     }

@@ -12,18 +12,23 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         posts.Count == 0 ? Task.FromResult(0) : OnceMoreAsync(() => database.RunAsync(context => AddAsync(context, posts, now, cancel), cancel));
 
     public Task<IReadOnlyList<WaitingDestination>> WaitingAsync(string lane, CancellationToken cancel) => database.ReadAsync(async context =>
-        (IReadOnlyList<WaitingDestination>)await context.Posts.Where(p => p.Open && p.Lane == lane).GroupBy(p => p.Address)
-            .Select(g => new WaitingDestination(g.Key, g.Count(), g.Min(p => p.Rank), g.Min(p => p.Priority), g.Min(p => p.Due))).ToListAsync(cancel), cancel);
+        (IReadOnlyList<WaitingDestination>)await Waiting(context, lane).ToListAsync(cancel), cancel);
+
+    internal static IQueryable<WaitingDestination> Waiting(StorageContext context, string lane) => context.Posts.Where(p => p.Open && p.Lane == lane).GroupBy(p => p.Address)
+        .Select(g => new WaitingDestination(g.Key, g.Count(), g.Min(p => p.Rank), g.Min(p => p.Priority), g.Min(p => p.Due)));
 
     public Task<IReadOnlyList<OutboundPost>> HeadsAsync(string lane, IReadOnlyCollection<string> addresses, DateTimeOffset now, CancellationToken cancel) => database.ReadAsync(async context =>
     {
         var heads = new List<OutboundPost>(addresses.Count);
         // One step into the index a destination: whatever else waits there is not read.
         foreach (var address in addresses)
-            if (await context.Posts.AsNoTracking().Where(p => p.Open && p.Lane == lane && p.Address == address && p.Due <= now).OrderBy(p => p.Rank).ThenBy(p => p.Sequence).FirstOrDefaultAsync(cancel) is { } head)
+            if (await Head(context, lane, address, now).FirstOrDefaultAsync(cancel) is { } head)
                 heads.Add(head.Post);
         return (IReadOnlyList<OutboundPost>)heads;
     }, cancel);
+
+    internal static IQueryable<PostRow> Head(StorageContext context, string lane, string address, DateTimeOffset now) =>
+        context.Posts.AsNoTracking().Where(p => p.Open && p.Lane == lane && p.Address == address && p.Due <= now).OrderBy(p => p.Rank).ThenBy(p => p.Sequence);
 
     public Task<bool> ChangeAsync(OutboundPost from, OutboundPost to, IReadOnlyList<NewPost> besides, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
