@@ -13,9 +13,9 @@ public sealed class SecondSignalTests
 
     private readonly string file = OwnDatabase.Path();
 
-    private readonly KillTest hosts = new("signals", 1, 0, Load, 1, null);
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static KillTest Hosts(LoopbackServer server) => new(new LoopbackLanes(Load, server), 1, 0, 1, null);
 
     private static async Task Until(Func<Task<bool>> holds)
     {
@@ -37,8 +37,9 @@ public sealed class SecondSignalTests
     public async Task The_first_signal_lets_what_is_under_way_end_the_second_ends_the_process_and_the_next_life_settles_it()
     {
         await using var server = new LoopbackServer(1) { Deaf = true };
+        var hosts = Hosts(server);
         var store = new OutboxStore(Database.Sqlite(file));
-        using (var host = hosts.Start(server.Url, file, 0, ("Outbox__RequestTimeout", "00:02:00"), ("Outbox__StopWithin", "00:02:00")))
+        using (var host = hosts.Start(file, 0, ("Outbox__RequestTimeout", "00:02:00"), ("Outbox__StopWithin", "00:02:00")))
         {
             try
             {
@@ -59,9 +60,9 @@ public sealed class SecondSignalTests
             }
         }
         foreach (var post in Load.All()) (await store.FindAsync(post.Id, CancellationToken.None))!.State.ShouldBe(PostState.Sending);
-        server.Arrivals.ShouldBeEmpty();
+        server.Arrivals.All.ShouldBeEmpty();
         server.Deaf = false;
-        using var next = hosts.Start(server.Url, file, 0);
+        using var next = hosts.Start(file, 0);
         try
         {
             await Until(() => hosts.SettledAsync(store, CancellationToken.None));
@@ -70,15 +71,16 @@ public sealed class SecondSignalTests
         {
             KillTest.Kill(next);
         }
-        (await Verdict.OfAsync(Load, server.Arrivals, store)).ShouldBe(new Verdict(3, 2, 0, 1, 0, 0, 0));
+        (await Verdict.OfAsync([.. Load.All()], server.Arrivals.All, store)).ShouldBe(new Verdict(3, 2, 0, 1, 0, 0, 0));
     }
 
     [Fact]
     public async Task One_signal_is_enough_where_what_is_under_way_ends()
     {
         await using var server = new LoopbackServer(1);
+        var hosts = Hosts(server);
         var store = new OutboxStore(Database.Sqlite(file));
-        using var host = hosts.Start(server.Url, file, 0);
+        using var host = hosts.Start(file, 0);
         try
         {
             await Until(() => hosts.SettledAsync(store, CancellationToken.None));
