@@ -16,6 +16,7 @@ internal sealed record KillTest(IKillStage Stage, int Nodes, int Kills, int Seed
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <exception cref="InvalidOperationException">A host ended by itself.</exception>
     public async Task<KillResult> RunAsync(CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("bothost-kill-").FullName;
@@ -25,7 +26,7 @@ internal sealed record KillTest(IKillStage Stage, int Nodes, int Kills, int Seed
         var store = new OutboxStore(database);
         var began = Stopwatch.StartNew();
         var (killed, atStart) = (0, 0);
-        var nodes = new Process?[Nodes];
+        var nodes = new HeardProcess?[Nodes];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var enqueuing = Stage.EnqueueAsync(store, stop.Token);
         try
@@ -33,7 +34,7 @@ internal sealed record KillTest(IKillStage Stage, int Nodes, int Kills, int Seed
             while (true)
             {
                 if (enqueuing.IsFaulted) await enqueuing;
-                for (var n = 0; n < Nodes; n++) nodes[n] = nodes[n] is { HasExited: false } alive ? alive : Start(file, n);
+                for (var n = 0; n < Nodes; n++) (nodes[n] ??= Start(file, n)).ThrowIfEnded();
                 if (killed >= Kills)
                 {
                     if (await SettledAsync(store, cancel)) break;
@@ -54,7 +55,13 @@ internal sealed record KillTest(IKillStage Stage, int Nodes, int Kills, int Seed
                 }
                 var victim = random.Next(Nodes + (Nodes > 1 ? 1 : 0));
                 for (var n = 0; n < Nodes; n++)
-                    if (n == victim || victim == Nodes) Kill(nodes[n]!);
+                {
+                    if (n != victim && victim != Nodes) continue;
+                    // One that ended by itself must not pass for killed.
+                    nodes[n]!.ThrowIfEnded();
+                    nodes[n]!.Dispose();
+                    nodes[n] = null;
+                }
                 killed++;
             }
             var took = began.Elapsed;
@@ -64,12 +71,8 @@ internal sealed record KillTest(IKillStage Stage, int Nodes, int Kills, int Seed
         {
             await stop.CancelAsync();
             await Task.WhenAny(enqueuing);
-            foreach (var node in nodes.OfType<Process>())
-            {
-                Kill(node);
-                node.Dispose();
-            }
-            if (Postgres is null) Directory.Delete(folder, recursive: true);
+            foreach (var node in nodes) node?.Dispose();
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -110,33 +113,17 @@ internal sealed record KillTest(IKillStage Stage, int Nodes, int Kills, int Seed
         }
     }
 
+    /// <param name="file">SQLite's.</param>
     /// <param name="environment">Settings of the host, besides or instead of the test's own.</param>
-    internal Process Start(string file, int node, params ReadOnlySpan<(string Name, string Value)> environment)
+    internal HeardProcess Start(string file, int node, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var host = Stage.Host(node, Nodes);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in host.Arguments.Prepend(host.Program)) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in host.Settings) start.Environment[name] = value;
-        start.Environment["Storage__Provider"] = Postgres is null ? "Sqlite" : "Postgres";
-        start.Environment["Storage__Path"] = file;
-        start.Environment["Storage__ConnectionString"] = Postgres;
-        start.Environment["Outbox__RequestTimeout"] = "00:00:05";
-        start.Environment["Outbox__RetryFirst"] = "00:00:00.2";
-        start.Environment["Outbox__Poll"] = "00:00:00.2";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        // Nobody reads them, and a full pipe would stop the host.
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    internal static void Kill(Process process)
-    {
-        if (process.HasExited) return;
-        process.Kill();
-        process.WaitForExit();
+        var settings = new Dictionary<string, string?>(host.Settings)
+        {
+            ["Storage__Provider"] = Postgres is null ? "Sqlite" : "Postgres", ["Storage__Path"] = file, ["Storage__ConnectionString"] = Postgres,
+            ["Outbox__RequestTimeout"] = "00:00:05", ["Outbox__RetryFirst"] = "00:00:00.2", ["Outbox__Poll"] = "00:00:00.2",
+        };
+        foreach (var (name, value) in environment) settings[name] = value;
+        return new(host.Program, host.Arguments, settings);
     }
 }

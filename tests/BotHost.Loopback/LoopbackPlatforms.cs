@@ -25,10 +25,10 @@ internal sealed class LoopbackPlatforms : IKillStage
     private const double CutShare = 0.02;
 
     /// <summary>Short, so that a host that starts again finds some posts that Discord still knows, and some that have to be read back.</summary>
-    private static readonly TimeSpan NoncesLive = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan NoncesLive = TimeSpan.FromSeconds(14);
 
     /// <summary>What the host may count on is less: what it repeats at the last moment must arrive in time.</summary>
-    private static readonly TimeSpan NoncesCountedOn = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan NoncesCountedOn = TimeSpan.FromSeconds(10);
 
     private readonly string folder = Directory.CreateTempSubdirectory("bothost-platforms-").FullName;
     private readonly TelegramServer telegram;

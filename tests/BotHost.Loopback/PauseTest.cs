@@ -16,15 +16,15 @@ internal static class PauseTest
         var test = new KillTest(stage, 2, 0, seed, ScratchDatabase.Create(postgres, "bothost_pause"));
         var store = new OutboxStore(Database.Postgres(test.Postgres!));
         var first = test.Start("", 0);
-        Process? second = null;
+        HeardProcess? second = null;
         try
         {
             await stage.Arrivals.NextAsync(CancellationToken.None);
             second = test.Start("", 1);
             await Task.Delay(3000);
-            var afterStop = await SilenceAsync(stage.Arrivals, () => Signal(first, "STOP"));
+            var afterStop = await SilenceAsync(stage.Arrivals, () => Signal(first.Process, "STOP"));
             await Task.Delay(Stopped - afterStop > TimeSpan.Zero ? Stopped - afterStop : TimeSpan.Zero);
-            Signal(first, "CONT");
+            Signal(first.Process, "CONT");
             await Task.Delay(3000);
             // The one that went on waits for the lanes again, and takes them over.
             var afterKill = await SilenceAsync(stage.Arrivals, second.Kill);
@@ -36,14 +36,9 @@ internal static class PauseTest
         }
         finally
         {
-            Signal(first, "CONT");
-            KillTest.Kill(first);
+            Signal(first.Process, "CONT");
             first.Dispose();
-            if (second is not null)
-            {
-                KillTest.Kill(second);
-                second.Dispose();
-            }
+            second?.Dispose();
         }
     }
 
