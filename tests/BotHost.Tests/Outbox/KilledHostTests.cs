@@ -19,7 +19,7 @@ public sealed class KilledHostTests(PostgresServer postgres, ITestOutputHelper o
     public Task So_do_those_of_two_hosts_that_share_a_database() => RunAsync(Lanes(), 2, 4, postgres.NewDatabase());
 
     [Fact]
-    public async Task So_do_those_to_Telegram_and_Discord() => await RunAsync(await LoopbackPlatforms.StartAsync(6, 8, seed), 1, 5, null);
+    public async Task So_do_those_to_Telegram_and_Discord() => await RunAsync(await LoopbackPlatforms.StartAsync(6, 5, seed), 1, 3, null);
 
     private LoopbackLanes Lanes() => new(Load, new LoopbackServer(seed, cutShare: 0.02));
 
