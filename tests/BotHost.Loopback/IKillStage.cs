@@ -24,7 +24,7 @@ internal interface IKillStage : IAsyncDisposable
 /// <param name="Settings">By their names in the environment; null takes one away.</param>
 internal sealed record HostStart(string Program, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string?> Settings);
 
-/// <param name="Refused">Requests that came too early for the limits (429).</param>
+/// <param name="Refused">Posts that came too early for the limits (429).</param>
 /// <param name="KnownAgain">Requests whose key the server knew, and which had no effect.</param>
 /// <param name="LookedFor">Requests that looked whether a post is there.</param>
 internal readonly record struct LaneTraffic(long Refused, long KnownAgain, long LookedFor)
