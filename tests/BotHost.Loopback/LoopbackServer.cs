@@ -6,21 +6,16 @@ using System.Text;
 
 namespace BotHost.Loopback;
 
-/// <summary>One arrival at a destination.</summary>
-/// <param name="Order">Of the effect, over the whole server.</param>
-internal sealed record Arrival(string Lane, string Address, string Key, long Order);
-
 /// <summary>A platform as far as the outbox can tell: takes posts on 127.0.0.1, and counts what arrives. Keys of the deduplicating lane expire after a while.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly HttpListener listener = new();
     private readonly Task serving;
-    private readonly ConcurrentQueue<Arrival> arrivals = new();
     private readonly ConcurrentDictionary<(string Lane, string Address, string Key), (string Receipt, DateTimeOffset At)> known = new();
     private readonly ConcurrentDictionary<string, Lock> doors = new(StringComparer.Ordinal);
     private readonly Random faults;
     private readonly double cutShare;
-    private long order;
+    private readonly ConcurrentDictionary<string, LaneTraffic> traffic = new(StringComparer.Ordinal);
 
     /// <param name="seed">Of the faults.</param>
     /// <param name="cutShare">Share of requests whose answer is broken off, half before and half after the effect.</param>
@@ -47,20 +42,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private readonly ConcurrentQueue<HttpListenerContext> unanswered = new();
 
-    /// <summary>Everything that had an effect, in order.</summary>
-    public IReadOnlyList<Arrival> Arrivals => [.. arrivals];
+    public ArrivalLog Arrivals { get; } = new();
 
-    public long Count => Interlocked.Read(ref order);
-
-    /// <summary>Completes at the next arrival.</summary>
-    public Task NextAsync(CancellationToken cancel)
-    {
-        var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.Enqueue(next);
-        return next.Task.WaitAsync(cancel);
-    }
-
-    private readonly ConcurrentQueue<TaskCompletionSource> waiting = new();
+    /// <summary>Nothing is refused here: this server has no limits.</summary>
+    public LaneTraffic Traffic(string lane) => traffic.GetValueOrDefault(lane);
 
     private async Task ServeAsync()
     {
@@ -85,6 +70,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             if (http.Request.HttpMethod == "GET")
             {
+                Count(lane, new(0, 0, 1));
                 var found = known.TryGetValue((lane, address, http.Request.QueryString["key"] ?? ""), out var was);
                 http.Response.StatusCode = found ? 200 : 404;
                 await WriteAsync(http.Response, found ? was.Receipt : "");
@@ -130,15 +116,18 @@ internal sealed class LoopbackServer : IAsyncDisposable
         lock (doors.GetOrAdd(lane + address, _ => new Lock()))
         {
             var now = DateTimeOffset.UtcNow;
-            if (lane == LaneKind.Deduplicates.Lane && known.TryGetValue((lane, address, key), out var was) && now - was.At < LaneKind.KeysLiveFor) return was.Receipt;
-            var number = Interlocked.Increment(ref order);
-            var receipt = number.ToString(CultureInfo.InvariantCulture);
+            if (lane == LaneKind.Deduplicates.Lane && known.TryGetValue((lane, address, key), out var was) && now - was.At < LaneKind.KeysLiveFor)
+            {
+                Count(lane, new(0, 1, 0));
+                return was.Receipt;
+            }
+            var receipt = Arrivals.Add(lane, address, key).ToString(CultureInfo.InvariantCulture);
             known[(lane, address, key)] = (receipt, now);
-            arrivals.Enqueue(new Arrival(lane, address, key, number));
-            while (waiting.TryDequeue(out var next)) next.TrySetResult();
             return receipt;
         }
     }
+
+    private void Count(string lane, LaneTraffic more) => traffic.AddOrUpdate(lane, more, (_, sum) => sum + more);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ using BotHost.Loopback.Asking;
 // pause --postgres CONNECTION: two nodes, one of them stopped for a while.
 // growth: what a post costs by the length of the history.
 // telegram, discord: Telegram's Bot API, or Discord's API and gateway, to start a host against by hand, with a conversation typed here.
-// kill [--postgres CONNECTION] [--kills N] [--seed N]: the kill test, with its table.
+// kill [--platforms] [--postgres CONNECTION] [--kills N] [--seed N]: the kill test, with its table; to Telegram and Discord, or to destinations of its own.
 // race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N]: one digest to many places of both platforms within their limits, with its table.
 // load [--burst N] [--rate N --seconds N] [--flood] [--echo]: /status by the thousand, with its table; without options 2,000 at once, 200 a second for 60 s and a flood, each with the echo beside it.
 // unpaced: the host that is asked there, without limits on sending; echo telegram|discord FILE: what it is measured against.
@@ -16,7 +16,8 @@ switch (args)
         await LoadedHost.RunAsync(new Uri(server), new Load(Number(destinations), Number(posts)), TimeSpan.FromSeconds(Number(skew)));
         return 0;
     case ["kill", ..]:
-        return await KillTable.RunAsync(Option("--postgres"), Number(Option("--kills") ?? "34"), Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out, Option("--nodes") is { } nodes ? Number(nodes) : null);
+        return await KillTable.RunAsync(Option("--postgres"), Number(Option("--kills") ?? "34"), Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out,
+            Option("--nodes") is { } nodes ? Number(nodes) : null, args.Contains("--platforms"));
     case ["telegram"]:
         await BotHost.Loopback.Telegram.HandStage.RunAsync(Console.In, Console.Out);
         return 0;
@@ -43,7 +44,7 @@ switch (args)
     case ["pause", "--postgres", var postgres]:
         return await PauseTest.RunAsync(postgres, 1, Console.Out);
     default:
-        Console.Error.WriteLine("telegram, discord, growth, load [--burst N] [--rate N --seconds N] [--flood] [--echo], race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
+        Console.Error.WriteLine("telegram, discord, growth, load [--burst N] [--rate N --seconds N] [--flood] [--echo], race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--platforms] [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
         return 2;
 }
 

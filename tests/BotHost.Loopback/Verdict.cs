@@ -8,18 +8,23 @@ namespace BotHost.Loopback;
 /// <param name="UncertainArrived">Those among them that did arrive.</param>
 /// <param name="Duplicates">Posts that had their effect more than once.</param>
 /// <param name="OutOfOrder">Pairs that arrived at a destination in another order than they were enqueued in.</param>
-internal sealed record Verdict(int Enqueued, int Arrived, int Lost, int Uncertain, int UncertainArrived, int Duplicates, int OutOfOrder)
+/// <param name="Strange">Arrivals that are no post as it was enqueued.</param>
+internal sealed record Verdict(int Enqueued, int Arrived, int Lost, int Uncertain, int UncertainArrived, int Duplicates, int OutOfOrder, int Strange = 0)
 {
-    public bool Holds => Lost == 0 && Duplicates == 0 && OutOfOrder == 0;
+    public static readonly Verdict None = new(0, 0, 0, 0, 0, 0, 0);
+
+    public bool Holds => Lost == 0 && Duplicates == 0 && OutOfOrder == 0 && Strange == 0;
 
     public Verdict Plus(Verdict other) => new(Enqueued + other.Enqueued, Arrived + other.Arrived, Lost + other.Lost, Uncertain + other.Uncertain,
-        UncertainArrived + other.UncertainArrived, Duplicates + other.Duplicates, OutOfOrder + other.OutOfOrder);
+        UncertainArrived + other.UncertainArrived, Duplicates + other.Duplicates, OutOfOrder + other.OutOfOrder, Strange + other.Strange);
 
-    public static async Task<Verdict> OfAsync(Load load, IReadOnlyList<Arrival> arrivals, IOutboxStore store)
+    public static async Task<Verdict> OfAsync(IReadOnlyCollection<NewPost> posts, IReadOnlyCollection<Arrival> arrivals, IOutboxStore store)
     {
-        var byKey = arrivals.ToLookup(a => a.Key, StringComparer.Ordinal);
+        var place = posts.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        var known = arrivals.Where(a => place.ContainsKey(a.Key)).ToArray();
+        var byKey = known.ToLookup(a => a.Key, StringComparer.Ordinal);
         var (lost, uncertain, there, duplicates) = (0, 0, 0, 0);
-        foreach (var post in load.All())
+        foreach (var post in posts)
         {
             var times = byKey[post.Id].Count();
             if (times > 1) duplicates++;
@@ -31,9 +36,8 @@ internal sealed record Verdict(int Enqueued, int Arrived, int Lost, int Uncertai
             }
             else if (state != PostState.Delivered || times == 0) lost++;
         }
-        var place = load.All().Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        var disorder = arrivals.GroupBy(a => (a.Lane, a.Address))
+        var disorder = known.GroupBy(a => (a.Lane, a.Address))
             .Sum(d => d.DistinctBy(a => a.Key).OrderBy(a => a.Order).Select(a => place[a.Key]).ToArray() is var order ? order.Zip(order.Skip(1)).Count(p => p.First > p.Second) : 0);
-        return new(load.Posts, byKey.Count(k => place.ContainsKey(k.Key)), lost, uncertain, there, duplicates, disorder);
+        return new(posts.Count, byKey.Count, lost, uncertain, there, duplicates, disorder, arrivals.Count - known.Length);
     }
 }

@@ -13,9 +13,9 @@ public sealed class SecondSignalTests
 
     private readonly string file = OwnDatabase.Path();
 
-    private readonly KillTest hosts = new("signals", 1, 0, Load, 1, null);
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static KillTest Hosts(LoopbackServer server) => new(new LoopbackLanes(Load, server), 1, 0, 1, null);
 
     private static async Task Until(Func<Task<bool>> holds)
     {
@@ -37,58 +37,39 @@ public sealed class SecondSignalTests
     public async Task The_first_signal_lets_what_is_under_way_end_the_second_ends_the_process_and_the_next_life_settles_it()
     {
         await using var server = new LoopbackServer(1) { Deaf = true };
+        var hosts = Hosts(server);
         var store = new OutboxStore(Database.Sqlite(file));
-        using (var host = hosts.Start(server.Url, file, 0, ("Outbox__RequestTimeout", "00:02:00"), ("Outbox__StopWithin", "00:02:00")))
+        using (var started = hosts.Start(file, 0, ("Outbox__RequestTimeout", "00:02:00"), ("Outbox__StopWithin", "00:02:00")))
         {
-            try
-            {
-                await Until(() => Task.FromResult(server.Unanswered == 3));
-                Terminate(host);
-                // That it goes on can only be seen by waiting; asked to stop with nothing under way it ends in a fraction of this.
-                host.WaitForExit(TimeSpan.FromSeconds(3)).ShouldBeFalse("it did not wait for what is under way");
-                var clock = Stopwatch.StartNew();
-                Terminate(host);
-                host.WaitForExit(Patience).ShouldBeTrue();
-                // Not the two minutes that what is under way may take.
-                clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
-                host.ExitCode.ShouldBe(128 + 15);
-            }
-            finally
-            {
-                KillTest.Kill(host);
-            }
+            var host = started.Process;
+            await Until(() => Task.FromResult(server.Unanswered == 3));
+            Terminate(host);
+            // That it goes on can only be seen by waiting; asked to stop with nothing under way it ends in a fraction of this.
+            host.WaitForExit(TimeSpan.FromSeconds(3)).ShouldBeFalse("it did not wait for what is under way");
+            var clock = Stopwatch.StartNew();
+            Terminate(host);
+            host.WaitForExit(Patience).ShouldBeTrue();
+            // Not the two minutes that what is under way may take.
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+            host.ExitCode.ShouldBe(128 + 15);
         }
         foreach (var post in Load.All()) (await store.FindAsync(post.Id, CancellationToken.None))!.State.ShouldBe(PostState.Sending);
-        server.Arrivals.ShouldBeEmpty();
+        server.Arrivals.All.ShouldBeEmpty();
         server.Deaf = false;
-        using var next = hosts.Start(server.Url, file, 0);
-        try
-        {
-            await Until(() => hosts.SettledAsync(store, CancellationToken.None));
-        }
-        finally
-        {
-            KillTest.Kill(next);
-        }
-        (await Verdict.OfAsync(Load, server.Arrivals, store)).ShouldBe(new Verdict(3, 2, 0, 1, 0, 0, 0));
+        using (hosts.Start(file, 0)) await Until(() => hosts.SettledAsync(store, CancellationToken.None));
+        (await Verdict.OfAsync([.. Load.All()], server.Arrivals.All, store)).ShouldBe(new Verdict(3, 2, 0, 1, 0, 0, 0));
     }
 
     [Fact]
     public async Task One_signal_is_enough_where_what_is_under_way_ends()
     {
         await using var server = new LoopbackServer(1);
+        var hosts = Hosts(server);
         var store = new OutboxStore(Database.Sqlite(file));
-        using var host = hosts.Start(server.Url, file, 0);
-        try
-        {
-            await Until(() => hosts.SettledAsync(store, CancellationToken.None));
-            Terminate(host);
-            host.WaitForExit(Patience).ShouldBeTrue();
-            host.ExitCode.ShouldBe(0);
-        }
-        finally
-        {
-            KillTest.Kill(host);
-        }
+        using var host = hosts.Start(file, 0);
+        await Until(() => hosts.SettledAsync(store, CancellationToken.None));
+        Terminate(host.Process);
+        host.Process.WaitForExit(Patience).ShouldBeTrue();
+        host.Process.ExitCode.ShouldBe(0);
     }
 }

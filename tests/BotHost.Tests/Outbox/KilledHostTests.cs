@@ -13,18 +13,25 @@ public sealed class KilledHostTests(PostgresServer postgres, ITestOutputHelper o
     private readonly int seed = Environment.TickCount;
 
     [Fact]
-    public Task Posts_of_a_host_that_is_killed_again_and_again_all_arrive_once_and_in_order() => RunAsync(new("SQLite", 1, 5, Load, seed, null));
+    public Task Posts_of_a_host_that_is_killed_again_and_again_all_arrive_once_and_in_order() => RunAsync(Lanes(), 1, 5, null);
 
     [PostgresFact]
-    public Task So_do_those_of_two_hosts_that_share_a_database() => RunAsync(new("PostgreSQL, two nodes", 2, 4, Load, seed, postgres.NewDatabase()));
+    public Task So_do_those_of_two_hosts_that_share_a_database() => RunAsync(Lanes(), 2, 4, postgres.NewDatabase());
 
-    private async Task RunAsync(KillTest test)
+    [Fact]
+    public async Task So_do_those_to_Telegram_and_Discord() => await RunAsync(await LoopbackPlatforms.StartAsync(6, 5, seed), 1, 3, null);
+
+    private LoopbackLanes Lanes() => new(Load, new LoopbackServer(seed, cutShare: 0.02));
+
+    private async Task RunAsync(IKillStage to, int nodes, int kills, string? database)
     {
         output.WriteLine($"seed {seed}");
+        await using var stage = to;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var (verdict, killed, _, _) = await test.RunAsync(patience.Token);
-        output.WriteLine($"{killed} kills: {verdict}");
-        verdict.Holds.ShouldBeTrue($"seed {seed}: {verdict}");
-        killed.ShouldBeGreaterThan(1);
+        var result = await new KillTest(stage, nodes, kills, seed, database).RunAsync(patience.Token);
+        foreach (var (lane, (verdict, traffic)) in result.ByLane) output.WriteLine($"{lane}: {verdict}, {traffic}");
+        output.WriteLine($"{result.Killed} kills, {result.Took.TotalSeconds:0.0} s");
+        result.Verdict.Holds.ShouldBeTrue($"seed {seed}: {result.Verdict}");
+        result.Killed.ShouldBeGreaterThan(1);
     }
 }
