@@ -37,6 +37,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>While this is set, posts that come have no effect and get no answer.</summary>
     public bool Deaf { get; set; }
 
+    /// <summary>Breaks off the answer to the next post, before or after its effect.</summary>
+    public void CutNext(bool afterEffect) => cuts.Enqueue(afterEffect);
+
+    private readonly ConcurrentQueue<bool> cuts = new();
+
     /// <summary>Posts that came and got no answer.</summary>
     public int Unanswered => unanswered.Count;
 
@@ -85,11 +90,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
             int delay;
             lock (faults) (draw, delay) = (faults.NextDouble(), faults.Next(2, 25));
             await Task.Delay(delay);
-            if (draw >= cutShare / 2)
+            var planned = cuts.TryDequeue(out var after);
+            if (planned ? after : draw >= cutShare / 2)
             {
                 var receipt = Take(lane, address, http.Request.Headers["Idempotency-Key"] ?? "");
                 await Task.Delay(delay / 2);
-                if (draw >= cutShare)
+                if (!planned && draw >= cutShare)
                 {
                     await WriteAsync(http.Response, receipt);
                     return;
