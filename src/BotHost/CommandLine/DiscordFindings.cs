@@ -50,14 +50,15 @@ internal static class DiscordFindings
             overwrites = holder.Overwrites;
         }
         var have = DiscordPermissions.InChannel(guild, self.User, roles, overwrites);
-        var missing = DiscordPermissions.Missing(have, Needed(channel.Kind, crosspost));
+        var missing = DiscordPermissions.Missing(have, Needed(channel.Kind));
         return missing.Count == 0
             ? new(true, $"{name}: the bot may post{(crosspost ? ", and crosspost" : "")}")
             : new(false, $"{name}: the bot lacks {string.Join(", ", missing)}. Give it these in the channel's settings, under Permissions.");
     }
 
-    /// <summary>A post that has more than one message goes on in the thread that it began in a forum.</summary>
-    private static ulong Needed(DiscordChannelKind kind, bool crosspost) => Everywhere | (crosspost ? DiscordPermissions.ManageMessages : 0) | kind switch
+    /// <summary>A post that has more than one message goes on in the thread that it began in a forum. To crosspost asks for nothing more: by Discord's page on "Crosspost Message"
+    /// Manage Messages is for the messages of others.</summary>
+    private static ulong Needed(DiscordChannelKind kind) => Everywhere | kind switch
     {
         DiscordChannelKind.Thread => DiscordPermissions.SendMessagesInThreads,
         DiscordChannelKind.Forum => DiscordPermissions.SendMessages | DiscordPermissions.SendMessagesInThreads,
