@@ -51,6 +51,15 @@ public sealed class DiscordAnswersTests : IAsyncLifetime
         now.ShouldNotBe(before);
     }
 
+    [Fact]
+    public async Task Why_of_a_message_offers_first_the_entry_that_it_is_about()
+    {
+        lina.Mentions(updates, "/why H-009");
+        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Author == whole.Discord.Bot)).WaitAsync(WholeHost.Patience);
+        var answer = await lina.UsesOn(updates.Messages.First(m => m.Author == whole.Discord.Bot), "Why?");
+        answer.Buttons.Select(b => b.Label).ShouldBe(["H-009", "C-015", "H-060", "M-071", "M-067"]);
+    }
+
     private IOutboxStore Store => whole.Services.GetRequiredService<IOutboxStore>();
 
     private Destination At => new("discord", $"{guild.Id}/{updates.Id}");
