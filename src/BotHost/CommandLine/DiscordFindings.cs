@@ -90,7 +90,7 @@ internal static class DiscordFindings
     /// <summary>Why, and the remedy.</summary>
     private static string Words(DiscordFailure why) => why switch
     {
-        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => "the token is refused. Make a new one in the developer portal (Bot, Reset Token) and set Discord__Token.",
+        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => $"{DiscordRefusal.OfToken}. {DiscordRefusal.RemedyForToken}",
         DiscordFailure.Refused refused => $"{refused.Message}. {DiscordRefusal.RemedyForPlace(refused) ?? "Look at the bot's place in the server."}",
         DiscordFailure.TooMany many => $"asked too often. Try again in {many.Wait.TotalSeconds:0} s.",
         DiscordFailure.Fault fault => $"an error of Discord's own ({fault.Status}). Try again later.",

@@ -47,7 +47,7 @@ internal static class TelegramFindings
     /// <summary>Why, and the remedy.</summary>
     internal static string Words(TelegramFailure why) => why switch
     {
-        TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused) => "the token is refused. Take the bot's token from @BotFather anew (/token) and set Telegram__Token.",
+        TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused) => $"{TelegramRefusal.OfToken}. {TelegramRefusal.RemedyForToken}",
         TelegramFailure.Refused refused => $"{refused.Description}. {TelegramRefusal.RemedyForPlace(refused) ?? "Look at Telegram:ApiBase."}",
         TelegramFailure.TooMany many => $"asked too often. Try again in {many.Wait.TotalSeconds:0} s.",
         TelegramFailure.Moved moved => $"the group became {moved.NewChat}. Write that in its place.",
