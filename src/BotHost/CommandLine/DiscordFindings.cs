@@ -50,14 +50,15 @@ internal static class DiscordFindings
             overwrites = holder.Overwrites;
         }
         var have = DiscordPermissions.InChannel(guild, self.User, roles, overwrites);
-        var missing = DiscordPermissions.Missing(have, Needed(channel.Kind, crosspost));
+        var missing = DiscordPermissions.Missing(have, Needed(channel.Kind));
         return missing.Count == 0
             ? new(true, $"{name}: the bot may post{(crosspost ? ", and crosspost" : "")}")
             : new(false, $"{name}: the bot lacks {string.Join(", ", missing)}. Give it these in the channel's settings, under Permissions.");
     }
 
-    /// <summary>A post that has more than one message goes on in the thread that it began in a forum.</summary>
-    private static ulong Needed(DiscordChannelKind kind, bool crosspost) => Everywhere | (crosspost ? DiscordPermissions.ManageMessages : 0) | kind switch
+    /// <summary>A post that has more than one message goes on in the thread that it began in a forum. To crosspost asks for nothing more: by Discord's page on "Crosspost Message"
+    /// Manage Messages is for the messages of others.</summary>
+    private static ulong Needed(DiscordChannelKind kind) => Everywhere | kind switch
     {
         DiscordChannelKind.Thread => DiscordPermissions.SendMessagesInThreads,
         DiscordChannelKind.Forum => DiscordPermissions.SendMessages | DiscordPermissions.SendMessagesInThreads,
@@ -89,7 +90,7 @@ internal static class DiscordFindings
     /// <summary>Why, and the remedy.</summary>
     private static string Words(DiscordFailure why) => why switch
     {
-        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => "the token is refused. Make a new one in the developer portal (Bot, Reset Token) and set Discord__Token.",
+        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => $"{DiscordRefusal.OfToken}. {DiscordRefusal.RemedyForToken}",
         DiscordFailure.Refused refused => $"{refused.Message}. {DiscordRefusal.RemedyForPlace(refused) ?? "Look at the bot's place in the server."}",
         DiscordFailure.TooMany many => $"asked too often. Try again in {many.Wait.TotalSeconds:0} s.",
         DiscordFailure.Fault fault => $"an error of Discord's own ({fault.Status}). Try again later.",

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotHost.CommandLine;
 
-/// <summary>doctor: everything that keeps the host from doing its job, with the remedy. Exit 1 if there is any.</summary>
+/// <summary>doctor: everything that keeps the host from doing its job, with the remedy. Exit 1 if there is any; what is merely a warning does not count.</summary>
 internal static class DoctorVerb
 {
     public static Command Build(Func<Installation> installation)
@@ -30,7 +30,7 @@ internal static class DoctorVerb
     {
         yield return new(true, $"content root: {house.Root}");
         var loaded = house.Ledger.Current;
-        foreach (var problem in loaded.Problems) yield return new(problem.Severity != Severity.Error, problem.ToString());
+        foreach (var problem in loaded.Problems) yield return problem.Severity == Severity.Error ? new(false, problem.ToString()) : Finding.Warning(problem.ToString());
         yield return new(loaded.Snapshot.Events.Count > 0, $"ledger: {loaded.Snapshot.Events.Count} entries, {loaded.Problems.Count} problem(s) in {house.LedgerPath}");
         var problems = new List<LedgerProblem>();
         var digests = DigestRegistration.Load(house, TimeProvider.System.GetUtcNow(), problems);
@@ -102,7 +102,7 @@ internal static class DoctorVerb
 
     private static int Report(IReadOnlyList<Finding> findings)
     {
-        foreach (var (sound, text) in findings) Console.Out.WriteLine($"{(sound ? "ok  " : "FAIL")} {text}");
+        foreach (var finding in findings) Console.Out.WriteLine($"{(finding.Warns ? "warn" : finding.Sound ? "ok  " : "FAIL")} {finding.Text}");
         return findings.All(f => f.Sound) ? 0 : 1;
     }
 }

@@ -15,17 +15,29 @@ internal static class TelegramFindings
         var findings = new List<Finding> { new(true, $"Telegram: the bot is @{self.Name}") };
         findings.Add(new(true, self.HasInlineMode ? "Telegram: inline mode is on" : "Telegram: inline mode is off; @BotFather turns it on (/setinline)"));
         foreach (var at in places)
-            findings.Add(TelegramPlace.Read(at.Address) is { } place ? await AtAsync(client, self, at, place, cancel) : new(false, $"{at}: is no chat of Telegram's. Write telegram:CHAT or telegram:CHAT/TOPIC."));
+        {
+            if (TelegramPlace.Read(at.Address) is { } place) findings.AddRange(await AtAsync(client, self, place, cancel));
+            else findings.Add(new(false, $"{at}: is no chat of Telegram's. Write telegram:CHAT or telegram:CHAT/TOPIC."));
+        }
         return findings;
     }
 
-    private static async Task<Finding> AtAsync(ITelegramClient client, TelegramBotIdentity self, Destination at, TelegramPlace place, CancellationToken cancel) =>
-        await client.StandingAsync(place.Chat, self.Id, cancel) switch
+    /// <summary>Of a group that became a supergroup, that first: its posts go to the new address by themselves, so how the bot stands there counts.</summary>
+    private static async Task<IReadOnlyList<Finding>> AtAsync(ITelegramClient client, TelegramBotIdentity self, TelegramPlace place, CancellationToken cancel)
+    {
+        var standing = await client.StandingAsync(place.Chat, self.Id, cancel);
+        if (standing is not TelegramResult<TelegramStanding>.Failed { Why: TelegramFailure.Moved(var chat) } || chat == place.Chat) return [Of(TelegramDelivery.At(place), place, standing)];
+        var now = place with { Chat = chat };
+        var moved = Finding.Warning($"{TelegramDelivery.At(place)}: the group became {TelegramDelivery.At(now)}, and posts go there. Write that in its place.");
+        return [moved, Of(TelegramDelivery.At(now), now, await client.StandingAsync(chat, self.Id, cancel))];
+    }
+
+    private static Finding Of(Destination at, TelegramPlace place, TelegramResult<TelegramStanding> standing) =>
+        standing switch
         {
-            TelegramResult<TelegramStanding>.Ok { Value: { MayPost: true } standing } => new(true, $"{at} ({standing.Chat.Title}): the bot is {standing.Status}; it may post{Topic(place)}"),
-            TelegramResult<TelegramStanding>.Ok { Value: { Status: "left" or "kicked" } standing } => new(false, $"{at} ({standing.Chat.Title}): the bot is not in it. Add it to the chat."),
-            TelegramResult<TelegramStanding>.Ok { Value: var standing } => new(false, $"{at} ({standing.Chat.Title}): the bot is {standing.Status} and may not post. Let it send messages; in a channel make it an administrator who may post."),
-            TelegramResult<TelegramStanding>.Failed { Why: TelegramFailure.Moved moved } => new(false, $"{at}: the group became telegram:{moved.NewChat}. Write that in its place."),
+            TelegramResult<TelegramStanding>.Ok { Value: { MayPost: true } found } => new(true, $"{at} ({found.Chat.Title}): the bot is {found.Status}; it may post{Topic(place)}"),
+            TelegramResult<TelegramStanding>.Ok { Value: { Status: "left" or "kicked" } found } => new(false, $"{at} ({found.Chat.Title}): the bot is not in it. Add it to the chat."),
+            TelegramResult<TelegramStanding>.Ok { Value: var found } => new(false, $"{at} ({found.Chat.Title}): the bot is {found.Status} and may not post. Let it send messages; in a channel make it an administrator who may post."),
             TelegramResult<TelegramStanding>.Failed failed => new(false, $"{at}: {Words(failed.Why)}"),
             _ => throw new InvalidOperationException("A result is one of two."),
         };
@@ -35,7 +47,7 @@ internal static class TelegramFindings
     /// <summary>Why, and the remedy.</summary>
     internal static string Words(TelegramFailure why) => why switch
     {
-        TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused) => "the token is refused. Take the bot's token from @BotFather anew (/token) and set Telegram__Token.",
+        TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused) => $"{TelegramRefusal.OfToken}. {TelegramRefusal.RemedyForToken}",
         TelegramFailure.Refused refused => $"{refused.Description}. {TelegramRefusal.RemedyForPlace(refused) ?? "Look at Telegram:ApiBase."}",
         TelegramFailure.TooMany many => $"asked too often. Try again in {many.Wait.TotalSeconds:0} s.",
         TelegramFailure.Moved moved => $"the group became {moved.NewChat}. Write that in its place.",

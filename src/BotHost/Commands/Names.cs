@@ -32,9 +32,11 @@ internal sealed class Names
     private static readonly Lazy<Dictionary<string, string>> same = new(() => WordsFor("search.same")
         .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).DistinctBy(pair => Spelling.Fold(pair[0])).ToDictionary(pair => Spelling.Fold(pair[0]), pair => pair[1], StringComparer.Ordinal));
 
+    private readonly LedgerView view;
+
     private Names(LedgerSnapshot ledger)
     {
-        var view = ledger.AsOf(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        view = ledger.AsOf(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
         listed = new(() => new()
         {
             [ArgumentKind.Place] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases))],
@@ -66,6 +68,9 @@ internal sealed class Names
 
     /// <summary>Every name that an argument of a kind can take, for completion; none for kinds that take no name.</summary>
     public IReadOnlyList<ListedName> Listed(ArgumentKind kind) => listed.Value.GetValueOrDefault(kind) ?? [];
+
+    /// <summary>Whether an entry that may be shown has this short code, or this id.</summary>
+    public bool HasEntry(string code) => view.Find(code) is not null;
 
     public static Names Of(LedgerSnapshot ledger) => Built.GetValue(ledger, l => new Names(l));
 

@@ -1,3 +1,5 @@
+using BotHost.Loopback.Telegram;
+
 namespace BotHost.Tests.CommandLine;
 
 public sealed class DoctorVerbTests
@@ -23,6 +25,21 @@ public sealed class DoctorVerbTests
         run.Exit.ShouldBe(1, run.Errors);
         run.Output.ShouldContain("FAIL");
         run.Output.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task What_works_all_the_same_is_a_warning_and_no_failure()
+    {
+        await using var server = await TelegramServer.StartAsync();
+        var amal = server.AddPrivate("Amal");
+        var group = server.AddGroup("Neighbours").With(amal);
+        var now = group.Migrates(amal);
+        var channels = Path.Combine(Directory.CreateTempSubdirectory("bothost-doctor-").FullName, "channels.yaml");
+        await File.WriteAllTextAsync(channels, $"channels:\n  - channel: telegram:{group.Id}\n");
+        var environment = new Dictionary<string, string> { ["Telegram__Token"] = server.Token, ["Telegram__ApiBase"] = server.Url, ["Channels__Path"] = channels };
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["doctor"], Environment = environment });
+        run.Exit.ShouldBe(0, run.Output);
+        run.Output.ShouldContain($"warn telegram:{group.Id}: the group became telegram:{now.Id}");
     }
 
     [Fact]

@@ -1,10 +1,6 @@
 using BotHost.CommandLine;
-using BotHost.Digests;
-using BotHost.Knowledge;
-using BotHost.Ledger.Entries;
 using BotHost.Loopback.Discord;
 using BotHost.Loopback.Telegram;
-using Microsoft.Extensions.Configuration;
 
 namespace BotHost.Tests.CommandLine;
 
@@ -13,7 +9,7 @@ public sealed class PlatformFindingsTests
     [Fact]
     public async Task A_digest_to_a_platform_without_a_token_is_told_with_the_remedy()
     {
-        var findings = await FindAsync([], "telegram:-100", "discord:1/2");
+        var findings = await Doctor.FindAsync([], "telegram:-100", "discord:1/2");
         findings.Where(f => f.Sound).Select(f => f.Text).ShouldBe(["Telegram: off: no token is set (Telegram__Token)", "Discord: off: no token is set (Discord__Token)"]);
         findings.Where(f => !f.Sound).Select(f => f.Text).ShouldBe([
             "digest news: goes to telegram:-100, and Telegram is off. Set Telegram__Token, or take that destination out of config/digests.yaml.",
@@ -25,11 +21,27 @@ public sealed class PlatformFindingsTests
     {
         await using var server = await TelegramServer.StartAsync();
         var (open, silent, gone) = (server.AddGroup("Open"), server.AddGroup("Silent", Membership.Silenced), server.AddGroup("Gone", Membership.Kicked));
-        var findings = await FindAsync(new() { ["Telegram:Token"] = server.Token, ["Telegram:ApiBase"] = server.Url }, $"telegram:{open.Id}", $"telegram:{silent.Id}", $"telegram:{gone.Id}");
+        var findings = await Doctor.FindAsync(new() { ["Telegram:Token"] = server.Token, ["Telegram:ApiBase"] = server.Url }, $"telegram:{open.Id}", $"telegram:{silent.Id}", $"telegram:{gone.Id}");
         findings.ShouldContain(f => f.Sound && f.Text == "Telegram: the bot is @OurBot");
         findings.ShouldContain(f => f.Sound && f.Text.StartsWith($"telegram:{open.Id} (Open)", StringComparison.Ordinal));
         findings.ShouldContain(f => !f.Sound && f.Text.StartsWith($"telegram:{silent.Id} ", StringComparison.Ordinal) && f.Text.Contains("Let it send messages", StringComparison.Ordinal));
         findings.ShouldContain(f => !f.Sound && f.Text.StartsWith($"telegram:{gone.Id}", StringComparison.Ordinal) && f.Text.Contains("Add ", StringComparison.Ordinal));
+        server.ThrowIfViolated();
+    }
+
+    [Fact]
+    public async Task A_group_that_became_a_supergroup_is_a_warning_that_names_the_new_address_and_the_supergroup_is_looked_at()
+    {
+        await using var server = await TelegramServer.StartAsync();
+        var amal = server.AddPrivate("Amal");
+        var (open, shut) = (server.AddGroup("Open").With(amal), server.AddGroup("Shut").With(amal));
+        var (now, mute) = (open.Migrates(amal), shut.Migrates(amal));
+        mute.Bot = Membership.Silenced;
+        var findings = await Doctor.FindAsync(new() { ["Telegram:Token"] = server.Token, ["Telegram:ApiBase"] = server.Url }, $"telegram:{open.Id}/7", $"telegram:{shut.Id}");
+        findings.ShouldContain(Finding.Warning($"telegram:{open.Id}/7: the group became telegram:{now.Id}/7, and posts go there. Write that in its place."));
+        findings.ShouldContain(f => f.Sound && f.Text.StartsWith($"telegram:{now.Id}/7 (Open): the bot is member; it may post", StringComparison.Ordinal));
+        findings.ShouldContain(Finding.Warning($"telegram:{shut.Id}: the group became telegram:{mute.Id}, and posts go there. Write that in its place."));
+        findings.Where(f => !f.Sound).ShouldHaveSingleItem().Text.ShouldStartWith($"telegram:{mute.Id} (Shut): the bot is restricted and may not post.");
         server.ThrowIfViolated();
     }
 
@@ -40,7 +52,7 @@ public sealed class PlatformFindingsTests
         var guild = server.AddGuild("Homs News");
         var (open, shut) = (guild.AddChannel("open"), guild.AddChannel("shut"));
         shut.Denies("EMBED_LINKS", "SEND_MESSAGES");
-        var findings = await FindAsync(new() { ["Discord:Token"] = server.Token, ["Discord:ApiBase"] = server.ApiUrl.ToString() }, $"discord:{guild.Id}/{open.Id}", $"discord:{guild.Id}/{shut.Id}");
+        var findings = await Doctor.FindAsync(new() { ["Discord:Token"] = server.Token, ["Discord:ApiBase"] = server.ApiUrl.ToString() }, $"discord:{guild.Id}/{open.Id}", $"discord:{guild.Id}/{shut.Id}");
         findings.ShouldContain(f => f.Sound && f.Text == "Discord: the bot is bothost");
         findings.ShouldContain(f => f.Sound && f.Text == $"discord:{guild.Id}/{open.Id} (Homs News #open): the bot may post");
         findings.ShouldContain(f => !f.Sound && f.Text.Contains("(Homs News #shut): the bot lacks Send Messages, Embed Links.", StringComparison.Ordinal));
@@ -52,7 +64,7 @@ public sealed class PlatformFindingsTests
         await using var telegram = await TelegramServer.StartAsync();
         await using var discord = await DiscordServer.StartAsync();
         const string Wrong = "4200000009:wrong_wrong_wrong_wrong";
-        var findings = await FindAsync(new() { ["Telegram:Token"] = Wrong, ["Telegram:ApiBase"] = telegram.Url, ["Discord:Token"] = Wrong, ["Discord:ApiBase"] = discord.ApiUrl.ToString() });
+        var findings = await Doctor.FindAsync(new() { ["Telegram:Token"] = Wrong, ["Telegram:ApiBase"] = telegram.Url, ["Discord:Token"] = Wrong, ["Discord:ApiBase"] = discord.ApiUrl.ToString() });
         findings.Count(f => !f.Sound && f.Text.Contains("the token is refused", StringComparison.Ordinal)).ShouldBe(2);
         findings.ShouldAllBe(f => !f.Text.Contains(Wrong, StringComparison.Ordinal));
     }
@@ -60,14 +72,7 @@ public sealed class PlatformFindingsTests
     [Fact]
     public async Task Without_a_network_it_is_told_that_the_platform_cannot_be_reached()
     {
-        var findings = await FindAsync(new() { ["Telegram:Token"] = "4200000009:some_token", ["Telegram:ApiBase"] = "http://127.0.0.1:1" });
+        var findings = await Doctor.FindAsync(new() { ["Telegram:Token"] = "4200000009:some_token", ["Telegram:ApiBase"] = "http://127.0.0.1:1" });
         findings.ShouldContain(f => !f.Sound && f.Text.StartsWith("Telegram: cannot be reached", StringComparison.Ordinal));
-    }
-
-    private static Task<IReadOnlyList<Finding>> FindAsync(Dictionary<string, string?> settings, params string[] destinations)
-    {
-        settings["Storage:Path"] = OwnDatabase.Path();
-        var digest = new DigestDefinition("news", new LocalText("News", "News"), DigestSchedule.Never, null, TimeSpan.FromHours(1), [], null, ["en"], [.. destinations.Select(d => new DigestDestination(d, false))], MisfireRule.Skip);
-        return PlatformFindings.OfAsync(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), [digest], CancellationToken.None);
     }
 }

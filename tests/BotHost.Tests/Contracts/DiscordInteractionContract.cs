@@ -38,11 +38,12 @@ public sealed class DiscordInteractionContract : DiscordContract
         used.Options.ShouldBe(new Dictionary<string, string> { ["place"] = "deir ez-zor", ["on"] = "friday" }, ignoreOrder: true);
         used.Origin.ShouldBe(new(Home.Id, Updates.Id, Lina.Id, "ar", (ulong)Updates.PermissionsOf(Server.Bot)));
         (used.Interaction.Id, used.Interaction.Application).ShouldBe((asked.Id, Server.Bot.Id));
-        await Ok(Client.RespondAsync(used.Interaction, new DiscordResponse.Message(new("Homs", [new("Status", "text", [])]) { Buttons = [[new("More", "more")]] }), default));
+        var sent = await Ok(Client.RespondAsync(used.Interaction, new DiscordResponse.Message(new("Homs", [new("Status", "text", [])]) { Buttons = [[new("More", "more")]] }), default));
         var answer = await asked;
+        sent.Message.ShouldBe(new(Updates.Id, answer.Message!.Id));
         (answer.Text, answer.Ephemeral, answer.Deferred).ShouldBe(("Homs\nStatus\ntext", false, false));
         answer.Buttons.ShouldHaveSingleItem().CustomId.ShouldBe("more");
-        answer.Message!.Pings.ShouldBeEmpty();
+        answer.Message.Pings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class DiscordInteractionContract : DiscordContract
     {
         var asked = Lina.Uses(Updates, "/status place:homs");
         var to = (await listening.NextAsync<DiscordEvent.Used>()).Interaction;
-        await Ok(Client.RespondAsync(to, new DiscordResponse.Later(@private), default));
+        (await Ok(Client.RespondAsync(to, new DiscordResponse.Later(@private), default))).Message.ShouldBeNull("Discord names none that is only announced");
         serverClock.Advance(TimeSpan.FromMinutes(5));
         var first = await Ok(Client.CompleteAsync(to, Text("first @everyone"), default));
         var answer = await asked;
@@ -90,13 +91,13 @@ public sealed class DiscordInteractionContract : DiscordContract
         var asked = Lina.Presses(message, "next:1");
         var pressed = await listening.NextAsync<DiscordEvent.Pressed>();
         (pressed.Message, pressed.Id, pressed.Origin.User, pressed.Origin.Guild).ShouldBe((sent.Message, "next:1", Lina.Id, Home.Id));
-        await Ok(Client.RespondAsync(pressed.Interaction, new DiscordResponse.Update(Text("two @everyone") with { Buttons = [[new("Next", "next:2")]] }), default));
+        (await Ok(Client.RespondAsync(pressed.Interaction, new DiscordResponse.Update(Text("two @everyone") with { Buttons = [[new("Next", "next:2")]] }), default))).Message.ShouldBe(sent);
         (await asked).Message.ShouldBe(message);
         (message.Content, message.Buttons.Single().CustomId, message.Pings.Count).ShouldBe(("two @everyone", "next:2", 0));
 
         asked = Lina.Presses(message, "next:2");
         var again = await listening.NextAsync<DiscordEvent.Pressed>();
-        await Ok(Client.RespondAsync(again.Interaction, new DiscordResponse.UpdateLater(), default));
+        (await Ok(Client.RespondAsync(again.Interaction, new DiscordResponse.UpdateLater(), default))).Message.ShouldBeNull();
         await Ok(Client.CompleteAsync(again.Interaction, Text("three"), default));
         (await asked).Deferred.ShouldBeTrue();
         (message.Content, message.Buttons.Count).ShouldBe(("three", 0));
@@ -118,7 +119,7 @@ public sealed class DiscordInteractionContract : DiscordContract
         var completing = Lina.Completes(Updates, "status", "place", "");
         var typing = await listening.NextAsync<DiscordEvent.Typing>();
         typing.Typed.ShouldBe("");
-        await Ok(Client.RespondAsync(typing.Interaction, new DiscordResponse.Choices([]), default));
+        (await Ok(Client.RespondAsync(typing.Interaction, new DiscordResponse.Choices([]), default))).Message.ShouldBeNull();
         (await completing.WaitAsync(Patience)).ShouldBeEmpty();
     }
 

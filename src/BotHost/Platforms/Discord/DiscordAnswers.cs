@@ -49,7 +49,7 @@ internal sealed class DiscordAnswers(
     {
         await using (replies)
         {
-            var codes = used.TargetAuthor == self.User ? EntryCodes.In(used.TargetText) : [];
+            var codes = used.TargetAuthor == self.User ? EntryCodes.In(used.TargetText, names().HasEntry) : [];
             if (codes is [var one])
             {
                 await SendAsync(used.Interaction, used.Origin, "/why " + one, null, alone: true, replies);

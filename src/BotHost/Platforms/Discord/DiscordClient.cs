@@ -43,8 +43,11 @@ internal sealed class DiscordClient(RestTransport rest, IDiscordGateway gateway)
 
     public Task<DiscordResult<IReadOnlyList<ulong>>> RolesOfAsync(ulong guild, ulong user, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Member(guild, user), null, Readings.Roles, cancel);
 
-    public Task<DiscordResult<bool>> RespondAsync(DiscordInteraction to, DiscordResponse response, CancellationToken cancel) =>
-        rest.SendAsync(DiscordRoute.Callback(to), Bodies.Callback(response), Readings.Done, cancel);
+    public Task<DiscordResult<DiscordAcknowledged>> RespondAsync(DiscordInteraction to, DiscordResponse response, CancellationToken cancel)
+    {
+        var named = response is DiscordResponse.Message or DiscordResponse.Update;
+        return rest.SendAsync<DiscordAcknowledged>(DiscordRoute.Callback(to, named), Bodies.Callback(response), named ? Readings.Acknowledged : _ => new(null), cancel);
+    }
 
     public Task<DiscordResult<DiscordSent>> CompleteAsync(DiscordInteraction to, DiscordMessage message, CancellationToken cancel) =>
         rest.SendAsync(DiscordRoute.Original(to), Bodies.Edit(message), Readings.Sent, cancel);

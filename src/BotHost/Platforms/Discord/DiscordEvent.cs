@@ -70,6 +70,10 @@ internal abstract record DiscordGatewayEnd
     public sealed record Fatal(int Code, string Reason) : DiscordGatewayEnd;
 }
 
+/// <summary>Discord took the first answer to an interaction.</summary>
+/// <param name="Message">Of an answer that is a message, or a change of one, and that Discord named; null for all others.</param>
+internal sealed record DiscordAcknowledged(DiscordSent? Message);
+
 /// <summary>The first answer to an interaction.</summary>
 internal abstract record DiscordResponse
 {

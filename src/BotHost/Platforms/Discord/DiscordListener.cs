@@ -48,7 +48,7 @@ internal sealed partial class DiscordListener(
                     return identity;
                 case DiscordResult<DiscordBotIdentity>.Failed(var why):
                     var token = why is DiscordFailure.Refused refused && DiscordRefusal.IsOfToken(refused);
-                    if (times == 0) Log.Unreachable(logger, token ? "the token is refused" : why.ToString(), token ? "Take a new one from the developer portal (Bot, Reset Token) and set Discord__Token." : "It is tried again.");
+                    if (times == 0) Log.Unreachable(logger, token ? DiscordRefusal.OfToken : why.ToString(), token ? DiscordRefusal.RemedyForToken : "It is tried again.");
                     await Task.Delay(token ? AfterFatal : why is DiscordFailure.TooMany(var wait, _, _) ? wait : TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, Math.Min(times, 10)))), clock.Time, cancel);
                     break;
             }
@@ -58,7 +58,7 @@ internal sealed partial class DiscordListener(
     /// <summary>What closed the gateway for good, in words for whoever runs the bot. By Discord's table of close codes.</summary>
     internal static string Remedy(int code) => code switch
     {
-        4004 => "Take a new token from the developer portal (Bot, Reset Token) and set Discord__Token.",
+        4004 => DiscordRefusal.RemedyForToken,
         4010 or 4011 => "Start again: the number of shards is asked anew.",
         4012 or 4013 => "Update this program.",
         4014 => "This program asks for no privileged intent; look at the bot's settings in the developer portal.",

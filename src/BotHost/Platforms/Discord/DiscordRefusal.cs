@@ -3,6 +3,9 @@ namespace BotHost.Platforms.Discord;
 /// <summary>What Discord's refusals mean for a channel, by Discord's codes.</summary>
 internal static class DiscordRefusal
 {
+    /// <summary>What is told of a token that is refused, and the remedy for whoever runs the bot.</summary>
+    public const string OfToken = "the token is refused", RemedyForToken = "Take a new token from the developer portal (Bot, Reset Token) and set Discord__Token.";
+
     /// <summary>The remedy in words for the channel's admins; null if the refusal is about one message and not about the channel.</summary>
     public static string? RemedyForPlace(DiscordFailure.Refused refused)
     {

@@ -37,11 +37,7 @@ internal sealed class DiscordReplies : IAsyncDisposable
             answered = true;
             before = announced;
         }
-        if (before is null)
-        {
-            await RespondAsync(later is DiscordResponse.UpdateLater ? new DiscordResponse.Update(message) : new DiscordResponse.Message(message));
-            return null;
-        }
+        if (before is null) return (await RespondAsync(later is DiscordResponse.UpdateLater ? new DiscordResponse.Update(message) : new DiscordResponse.Message(message)))?.Message;
         if (!await before) return null;
         return await RequestAsync(cancel => client.CompleteAsync(to, message, cancel)) is DiscordResult<DiscordSent>.Ok(var sent, _) ? sent : null;
     }
@@ -55,12 +51,15 @@ internal sealed class DiscordReplies : IAsyncDisposable
         lock (gate)
         {
             if (answered || announced is not null) return;
-            announced = RespondAsync(later);
+            announced = AnnouncedAsync();
         }
     }
 
-    private async Task<bool> RespondAsync(DiscordResponse response) =>
-        await RequestAsync(cancel => client.RespondAsync(to, response, cancel)) is DiscordResult<bool>.Ok;
+    private async Task<bool> AnnouncedAsync() => await RespondAsync(later) is not null;
+
+    /// <summary>Null if Discord did not take it, as far as is known.</summary>
+    private async Task<DiscordAcknowledged?> RespondAsync(DiscordResponse response) =>
+        await RequestAsync(cancel => client.RespondAsync(to, response, cancel)) is DiscordResult<DiscordAcknowledged>.Ok(var acknowledged, _) ? acknowledged : null;
 
     private async Task<DiscordResult<T>> RequestAsync<T>(Func<CancellationToken, Task<DiscordResult<T>>> request)
     {

@@ -91,7 +91,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     private static SendOutcome Of(DiscordFailure why) => why switch
     {
         DiscordFailure.TooMany(var wait, var global, _) => new SendOutcome.RetryAfter(wait, global, "too many requests"),
-        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => new SendOutcome.RetryAfter(TokenRest, WholeLane: true, "the token is refused: take a new one from the developer portal and set Discord__Token"),
+        DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => new SendOutcome.RetryAfter(TokenRest, WholeLane: true, $"{DiscordRefusal.OfToken}. {DiscordRefusal.RemedyForToken}"),
         DiscordFailure.Refused refused => DiscordRefusal.RemedyForPlace(refused) is { } remedy ? new SendOutcome.Refused(refused.Message, remedy) : new SendOutcome.Rejected($"{refused.Message} ({refused.Code})"),
         // The server may have done it before it failed; the nonce tells.
         DiscordFailure.Fault(var status) => new SendOutcome.Uncertain($"status {status}"),

@@ -45,8 +45,8 @@ internal interface IDiscordClient : IAsyncDisposable
     /// <summary><c>GET /guilds/{guild}/members/{user}</c>: the ids of the member's roles.</summary>
     Task<DiscordResult<IReadOnlyList<ulong>>> RolesOfAsync(ulong guild, ulong user, CancellationToken cancel);
 
-    /// <summary><c>POST /interactions/{id}/{token}/callback</c>: the first answer, within 3 seconds. Not counted against the bot's overall limit.</summary>
-    Task<DiscordResult<bool>> RespondAsync(DiscordInteraction to, DiscordResponse response, CancellationToken cancel);
+    /// <summary><c>POST /interactions/{id}/{token}/callback</c>: the first answer, within 3 seconds. Not counted against the bot's overall limit. For a message, or a change of one, <c>with_response</c> asks which it is.</summary>
+    Task<DiscordResult<DiscordAcknowledged>> RespondAsync(DiscordInteraction to, DiscordResponse response, CancellationToken cancel);
 
     /// <summary><c>PATCH /webhooks/{application}/{token}/messages/@original</c>: what was announced with "later".</summary>
     Task<DiscordResult<DiscordSent>> CompleteAsync(DiscordInteraction to, DiscordMessage message, CancellationToken cancel);

@@ -3,6 +3,9 @@ namespace BotHost.Platforms.Telegram;
 /// <summary>What Telegram's refusals mean for a place. By Telegram's descriptions, which are all that tells them apart.</summary>
 internal static class TelegramRefusal
 {
+    /// <summary>What is told of a token that is refused, and the remedy for whoever runs the bot.</summary>
+    public const string OfToken = "the token is refused", RemedyForToken = "Take the bot's token from @BotFather anew (/token) and set Telegram__Token.";
+
     /// <summary>The remedy in words for the place's admins; null if the refusal is about one message and not about the place.</summary>
     public static string? RemedyForPlace(TelegramFailure.Refused refused)
     {

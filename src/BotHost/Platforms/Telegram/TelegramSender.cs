@@ -68,7 +68,7 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
                 await book.MoveAsync(new(Lane, place.ToString()), new(Lane, new TelegramPlace(chat, place.Topic).ToString()), cancel);
                 return new SendOutcome.RetryAfter(TimeSpan.Zero, WholeLane: false, "the group became a supergroup");
             case TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused):
-                return new SendOutcome.RetryAfter(TokenRest, WholeLane: true, "the token is refused: ask @BotFather for one and set Telegram__Token");
+                return new SendOutcome.RetryAfter(TokenRest, WholeLane: true, $"{TelegramRefusal.OfToken}. {TelegramRefusal.RemedyForToken}");
             case TelegramFailure.Refused refused:
                 return TelegramRefusal.RemedyForPlace(refused) is { } remedy ? new SendOutcome.Refused(refused.Description, remedy) : new SendOutcome.Rejected(refused.Description);
             // A gateway in front of the server gives these when it got no answer from it: the server may have done it.

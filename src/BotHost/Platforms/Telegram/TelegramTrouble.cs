@@ -25,7 +25,7 @@ internal sealed class TelegramTrouble(TransportClock clock, Action<string, strin
         return why switch
         {
             TelegramFailure.TooMany(var wait) => ("it asks for a pause", "Nothing is to be done.", wait),
-            TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused) => ("the token is refused", "Ask @BotFather for one and set Telegram__Token.", Longest),
+            TelegramFailure.Refused refused when TelegramRefusal.IsOfToken(refused) => (TelegramRefusal.OfToken, TelegramRefusal.RemedyForToken, Longest),
             TelegramFailure.Refused { Code: 409 } => ("another program listens with the same token", "Stop it, or give this one a token of its own.", rest),
             TelegramFailure.Refused refused => (refused.Description, "Look at the settings under Telegram.", rest),
             TelegramFailure.Fault fault => ($"status {fault.Code}", "It is tried again.", rest),

@@ -81,7 +81,7 @@ internal sealed partial class TelegramUpdates(
         foreach (var item in await inbox.UnansweredAsync(Lane, cancel))
         {
             var update = now - item.ReceivedAt < AnswerAgainWithin ? JsonSerializer.Deserialize(item.Body, TelegramJson.Default.TelegramUpdate) : null;
-            if (update is null || !Begin(update)) recorder.Record(AnsweredUpdate.Of(Lane, item.Id));
+            if (update is null || !Begin(update, Line(update))) recorder.Record(AnsweredUpdate.Of(Lane, item.Id));
         }
     }
 
@@ -117,26 +117,28 @@ internal sealed partial class TelegramUpdates(
     private async Task TakeAsync(IReadOnlyList<TelegramUpdate> updates, CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
-        var ours = updates.Where(u => u is not TelegramUpdate.Other && (u is not TelegramUpdate.Said said || (Line(said) is not null && now - said.At < StillWaiting))).ToArray();
+        var ours = updates.Select(u => (Update: u, Line: Line(u)))
+            .Where(u => u.Update is not TelegramUpdate.Other && (u.Update is not TelegramUpdate.Said said || (u.Line is not null && now - said.At < StillWaiting))).ToArray();
         if (ours.Length == 0) return;
-        var fresh = await inbox.TakeAsync(Lane, [.. ours.Select(u => new InboxUpdate(Lane, u.Id, JsonSerializer.Serialize(u, TelegramJson.Default.TelegramUpdate), now))], cancel);
-        foreach (var update in ours.Where(u => fresh.Contains(u.Id)))
+        var fresh = await inbox.TakeAsync(Lane, [.. ours.Select(u => new InboxUpdate(Lane, u.Update.Id, JsonSerializer.Serialize(u.Update, TelegramJson.Default.TelegramUpdate), now))], cancel);
+        foreach (var (update, line) in ours.Where(u => fresh.Contains(u.Update.Id)))
         {
             if (update is TelegramUpdate.Membership or TelegramUpdate.Moved)
             {
                 await membership.ChangedAsync(update, cancel);
                 recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
             }
-            else if (!Begin(update)) recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
+            else if (!Begin(update, line)) recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
         }
     }
 
-    private string? Line(TelegramUpdate.Said said) => TelegramAddressing.Line(said, self.Identity!.Name, name => catalogue.Find(name) is not null);
+    /// <summary>What is asked of the bot; null if it is nothing that was said, or not for the bot.</summary>
+    private string? Line(TelegramUpdate update) => update is TelegramUpdate.Said said ? TelegramAddressing.Line(said, self.Identity!.Name, name => catalogue.Find(name) is not null) : null;
 
     /// <summary>Queues it in its chat; false if that is too much for one, or it is nothing to answer.</summary>
-    private bool Begin(TelegramUpdate update) => update switch
+    private bool Begin(TelegramUpdate update, string? line) => update switch
     {
-        TelegramUpdate.Said said when Line(said) is { } line => Take(new TelegramPlace(said.Chat.Id, said.Topic).ToString(), said.From, () => answers.SaidAsync(said, line, owned)),
+        TelegramUpdate.Said said when line is not null => Take(new TelegramPlace(said.Chat.Id, said.Topic).ToString(), said.From, () => answers.SaidAsync(said, line, owned)),
         TelegramUpdate.Pressed pressed => Take(pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline", pressed.From, () => answers.PressedAsync(pressed, owned)),
         TelegramUpdate.Asked asked => Take("inline " + asked.From, asked.From, () => answers.AskedAsync(asked, complete, owned)),
         _ => false,

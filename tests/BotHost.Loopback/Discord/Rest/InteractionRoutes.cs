@@ -137,7 +137,8 @@ internal sealed class InteractionRoutes(DiscordServer server)
         var answer = new JsonObject { ["interaction"] = interaction };
         if (asked.Original is not { } message) return answer;
         (interaction["response_message_id"], interaction["response_message_loading"], interaction["response_message_ephemeral"]) = (Payloads.Id(message.Id), message.Loading, message.Ephemeral);
-        answer["resource"] = new JsonObject { ["type"] = (int)with, ["message"] = MessagePayload.Of(message) };
+        // By the document there is a resource for these two alone.
+        if (with is CallbackKind.Message or CallbackKind.Update) answer["resource"] = new JsonObject { ["type"] = (int)with, ["message"] = MessagePayload.Of(message) };
         return answer;
     }
 }

@@ -58,6 +58,7 @@ public sealed class InteractionTests
         var told = (await gateway.Reads("INTERACTION_CREATE")).Data;
         var response = await scene.Bot.Post($"{Path(told)}/callback?with_response=true", new { type = 5 });
         response.Json.GetProperty("interaction").GetProperty("response_message_loading").GetBoolean().ShouldBeTrue();
+        response.Json.TryGetProperty("resource", out _).ShouldBeFalse();
         asked.Answered.IsCompleted.ShouldBeFalse();
         scene.Updates.Messages.ShouldHaveSingleItem().Loading.ShouldBeTrue();
         scene.Clock.Advance(TimeSpan.FromMinutes(14));

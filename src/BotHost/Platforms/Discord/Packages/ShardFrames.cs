@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using BotHost.Platforms.Discord.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace BotHost.Platforms.Discord.Packages;
 
 /// <summary>Reads what a shard's connection brings, in its order, and hands events on in our own words. The library gets all that concerns the connection, and of events only their numbers:
 /// it would keep guilds, channels and people in memory, drop what it cannot find there, and nobody would ask it for them.</summary>
 /// <param name="over">Nothing is handed on any more.</param>
-internal sealed partial class ShardFrames(Action<DiscordEvent> heard, ILogger logger, CancellationToken over)
+internal sealed class ShardFrames(ShardEvents events, CancellationToken over)
 {
     private const int Dispatch = 0, InvalidSession = 9;
 
@@ -41,49 +40,16 @@ internal sealed partial class ShardFrames(Action<DiscordEvent> heard, ILogger lo
     private void Begin(JsonElement data)
     {
         if (over.IsCancellationRequested) return;
-        try
-        {
-            var ready = data.Deserialize(GatewayJson.Default.ReadyShape)!;
-            self = ready.User.Id;
-            shard = data.TryGetProperty("shard", out var pair) && pair.ValueKind == JsonValueKind.Array ? pair[0].GetInt32() : 0;
-            Log.Ready(logger, shard);
-            Tell(new DiscordEvent.Ready(ready.User.Id, ready.Application.Id, shard));
-        }
-        catch (JsonException e)
-        {
-            Log.Unreadable(logger, e, shard, "READY");
-        }
+        if (events.Ready(shard, data) is not { } ready) return;
+        self = ready.User.Id;
+        shard = data.TryGetProperty("shard", out var pair) && pair.ValueKind == JsonValueKind.Array ? pair[0].GetInt32() : 0;
+        events.Begun(shard, ready);
     }
 
     private void Hand(string name, JsonElement data)
     {
-        if (name == "RESUMED")
-        {
-            Log.Resumed(logger, shard);
-            return;
-        }
-        try
-        {
-            if (EventReader.Read(name, data, self) is { } told) Tell(told);
-        }
-        catch (JsonException e)
-        {
-            Log.Unreadable(logger, e, shard, name);
-        }
-    }
-
-    private void Tell(DiscordEvent told)
-    {
-        try
-        {
-            heard(told);
-        }
-#pragma warning disable CA1031 // Whatever went wrong with one event, the next ones still count.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e, shard, told.GetType().Name);
-        }
+        if (name == "RESUMED") events.Resumed(shard);
+        else events.Hand(shard, name, data, self);
     }
 
     /// <summary>Null for what is no payload: the library sees for itself.</summary>
@@ -97,20 +63,5 @@ internal sealed partial class ShardFrames(Action<DiscordEvent> heard, ILogger lo
         {
             return null;
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(64, LogLevel.Information, "Discord shard {Shard}: a session has begun")]
-        public static partial void Ready(ILogger logger, int shard);
-
-        [LoggerMessage(65, LogLevel.Information, "Discord shard {Shard}: the session goes on")]
-        public static partial void Resumed(ILogger logger, int shard);
-
-        [LoggerMessage(66, LogLevel.Warning, "Discord shard {Shard}: an event {Name} cannot be read and is passed over")]
-        public static partial void Unreadable(ILogger logger, Exception exception, int shard, string name);
-
-        [LoggerMessage(67, LogLevel.Error, "Discord shard {Shard}: handling {Event} failed")]
-        public static partial void Failed(ILogger logger, Exception exception, int shard, string @event);
     }
 }

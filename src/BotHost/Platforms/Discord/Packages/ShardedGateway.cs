@@ -37,7 +37,7 @@ internal sealed partial class ShardedGateway(DiscordOptions options, TimeProvide
         {
             GatewayIntents = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages,
             RestClientProvider = _ => new ToldAddress(told with { SessionStartLimit = told.SessionStartLimit with { MaxConcurrency = Math.Max(1, told.SessionStartLimit.MaxConcurrency) } }),
-            WebSocketProvider = () => new TappedSocket(DefaultWebSocketProvider.Instance(), new ShardFrames(heard, logger, over.Token), gate, Closed, over.Token),
+            WebSocketProvider = () => new TappedSocket(DefaultWebSocketProvider.Instance(), new ShardFrames(new(heard, logger), over.Token), gate, Closed, over.Token),
             DefaultRetryMode = RetryMode.AlwaysFail,
             UseSystemClock = false,
             AlwaysDownloadUsers = false,

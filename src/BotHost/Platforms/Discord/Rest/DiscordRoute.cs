@@ -34,8 +34,9 @@ internal sealed record DiscordRoute(HttpMethod Method, string Name, string Path,
 
     public static DiscordRoute Commands(ulong application) => new(HttpMethod.Put, "PUT /applications/{application}/commands", Invariant($"applications/{application}/commands"), "");
 
-    public static DiscordRoute Callback(DiscordInteraction to) => new(HttpMethod.Post, "POST /interactions/{id}/{token}/callback",
-        Invariant($"interactions/{to.Id}/{Uri.EscapeDataString(to.Token)}/callback"), Invariant($"{to.Id}"), OfInteraction: true);
+    /// <param name="named">Whether the answer tells the message that was made or changed.</param>
+    public static DiscordRoute Callback(DiscordInteraction to, bool named = false) => new(HttpMethod.Post, "POST /interactions/{id}/{token}/callback",
+        Invariant($"interactions/{to.Id}/{Uri.EscapeDataString(to.Token)}/callback{(named ? "?with_response=true" : "")}"), Invariant($"{to.Id}"), OfInteraction: true);
 
     public static DiscordRoute Original(DiscordInteraction to) => OfWebhook(HttpMethod.Patch, "/messages/@original", to);
 

@@ -16,6 +16,11 @@ internal sealed record MessageShape(ulong Id, ulong ChannelId, UserShape? Author
 
 internal sealed record EmbedShape(string? Title, string? Description);
 
+/// <summary>What came of an interaction's first answer.</summary>
+internal sealed record CallbackShape(CallbackResourceShape? Resource);
+
+internal sealed record CallbackResourceShape(MessageShape? Message);
+
 /// <summary>A thread begun in a forum, with the message that it begins with.</summary>
 internal sealed record BegunThreadShape(ulong Id, MessageShape? Message);
 

@@ -7,7 +7,10 @@ internal static class Readings
 {
     public static bool Done(byte[] _) => true;
 
-    public static DiscordSent? Sent(byte[] json) => JsonSerializer.Deserialize(json, WireJson.Default.MessageShape) is { Id: > 0, ChannelId: > 0 } m ? new(m.ChannelId, m.Id) : null;
+    public static DiscordSent? Sent(byte[] json) => Sent(JsonSerializer.Deserialize(json, WireJson.Default.MessageShape));
+
+    /// <summary>Discord took it, so one that does not name the message is none that cannot be read.</summary>
+    public static DiscordAcknowledged Acknowledged(byte[] json) => new(json.Length == 0 ? null : Sent(JsonSerializer.Deserialize(json, WireJson.Default.CallbackShape)?.Resource?.Message));
 
     /// <summary>A thread in a forum and the message that it begins with share one id.</summary>
     public static DiscordSent? Begun(byte[] json) => JsonSerializer.Deserialize(json, WireJson.Default.BegunThreadShape) is { Id: > 0 } t ? new(t.Id, t.Message?.Id ?? t.Id) : null;
@@ -30,6 +33,8 @@ internal static class Readings
 
     public static GatewayBotShape? Gateway(byte[] json) =>
         JsonSerializer.Deserialize(json, WireJson.Default.GatewayBotShape) is { Url: { IsAbsoluteUri: true, Scheme: "ws" or "wss" }, Shards: > 0, SessionStartLimit: not null } g ? g : null;
+
+    private static DiscordSent? Sent(MessageShape? m) => m is { Id: > 0, ChannelId: > 0 } ? new(m.ChannelId, m.Id) : null;
 
     private static DiscordChannel Of(ChannelShape c) => new(c.Id, c.GuildId, Kind(c.Type), c.Name ?? "", c.ParentId, c.ThreadMetadata?.Locked == true,
         [.. (c.PermissionOverwrites ?? []).Select(o => new DiscordOverwrite(o.Id, o.Type == 0, o.Allow, o.Deny))]);

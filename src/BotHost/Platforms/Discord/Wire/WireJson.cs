@@ -21,6 +21,7 @@ namespace BotHost.Platforms.Discord.Wire;
 [JsonSerializable(typeof(ApplicationShape))]
 [JsonSerializable(typeof(MessageShape))]
 [JsonSerializable(typeof(IReadOnlyList<MessageShape>))]
+[JsonSerializable(typeof(CallbackShape))]
 [JsonSerializable(typeof(BegunThreadShape))]
 [JsonSerializable(typeof(ChannelShape))]
 [JsonSerializable(typeof(ThreadsShape))]

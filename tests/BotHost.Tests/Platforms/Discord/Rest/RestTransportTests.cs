@@ -40,18 +40,35 @@ public sealed class RestTransportTests : RawDiscord
         await using var client = Client;
         var serving = ServeThenCloseAsync();
         // Answers to interactions may have a connection of their own.
-        await (what == "answer" ? AnswerAsync() : client.DeleteAsync(3, 4, default)).WaitAsync(TimeSpan.FromSeconds(60));
-        var result = await (what switch
+        await (what == "answer" ? (Task)AnswerAsync() : client.DeleteAsync(3, 4, default)).WaitAsync(TimeSpan.FromSeconds(60));
+        var why = what switch
         {
-            "delete" => client.DeleteAsync(1, 2, default),
-            "crosspost" => client.CrosspostAsync(1, 2, default),
-            _ => AnswerAsync(),
-        }).WaitAsync(TimeSpan.FromSeconds(60));
+            "delete" => await WhyAsync(client.DeleteAsync(1, 2, default)),
+            "crosspost" => await WhyAsync(client.CrosspostAsync(1, 2, default)),
+            _ => await WhyAsync(AnswerAsync()),
+        };
         await serving.WaitAsync(TimeSpan.FromSeconds(60));
-        result.ShouldBeOfType<DiscordResult<bool>.Failed>().Why.ShouldBeOfType<DiscordFailure.NoAnswer>();
+        why.ShouldBeOfType<DiscordFailure.NoAnswer>();
         Listener.Pending().ShouldBeFalse();
 
-        Task<DiscordResult<bool>> AnswerAsync() => client.RespondAsync(Asked, new DiscordResponse.UpdateLater(), default);
+        Task<DiscordResult<DiscordAcknowledged>> AnswerAsync() => client.RespondAsync(Asked, new DiscordResponse.UpdateLater(), default);
+
+        async Task<DiscordFailure> WhyAsync<T>(Task<DiscordResult<T>> asking) => (await asking.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeOfType<DiscordResult<T>.Failed>().Why;
+    }
+
+    /// <summary>The person has the answer, whatever is told of it.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"interaction":{"id":"5","type":2}}""")]
+    public async Task An_answer_that_was_taken_stands_even_if_its_message_is_not_named(string body)
+    {
+        await using var client = Client;
+        var serving = ServeAsync(Http("200 OK", body: body));
+        var result = await client.RespondAsync(Asked, new DiscordResponse.Message(new("x", [])), default).WaitAsync(TimeSpan.FromSeconds(60));
+        await serving.WaitAsync(TimeSpan.FromSeconds(60));
+        result.ShouldBeOfType<DiscordResult<DiscordAcknowledged>.Ok>().Value.Message.ShouldBeNull();
+        (await request.Task).ShouldStartWith("POST /api/v10/interactions/5/interaction-secret/callback?with_response=true HTTP/1.1");
     }
 
     /// <summary>Answers a first request, reads a second on the same connection, and then hangs up in good order, for which the transport would take another connection.</summary>

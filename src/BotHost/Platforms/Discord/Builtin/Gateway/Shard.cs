@@ -65,7 +65,7 @@ internal sealed partial class Shard(int number, int shards, string token, Uri ga
             var heartbeat = new Heartbeat(TimeSpan.FromMilliseconds(hello.HeartbeatInterval), time, Chance, c => socket.SendAsync(Payloads.Heartbeat(course.Sequence), c));
             await socket.SendAsync(first(), cancel).ConfigureAwait(false);
             began?.Invoke();
-            var connection = new ShardReading(number, course, heartbeat, heard, logger);
+            var connection = new ShardReading(number, course, heartbeat, new ShardEvents(heard, logger));
             var events = connection.RunAsync(socket, over.Token);
             (reading, beating) = (events, heartbeat.RunAsync(over.Token));
             return end = await (await Task.WhenAny(events, beating).WaitAsync(cancel).ConfigureAwait(false)).ConfigureAwait(false);

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using BotHost.Platforms.Discord.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace BotHost.Platforms.Discord.Builtin.Gateway;
 
 /// <summary>Reads one connection to its end, after HELLO: takes note of what concerns the session, and hands events on in their order.</summary>
-internal sealed partial class ShardReading(int shard, ShardCourse course, Heartbeat heartbeat, Action<DiscordEvent> heard, ILogger logger)
+internal sealed class ShardReading(int shard, ShardCourse course, Heartbeat heartbeat, ShardEvents events)
 {
     /// <param name="over">Nothing is taken any more: what comes now is replayed when the session is resumed.</param>
     public async Task<ConnectionEnd> RunAsync(GatewaySocket socket, CancellationToken over)
@@ -49,57 +48,20 @@ internal sealed partial class ShardReading(int shard, ShardCourse course, Heartb
 
     private void Dispatch(string name, JsonElement data)
     {
-        try
+        switch (name)
         {
-            switch (name)
-            {
-                case "READY":
-                    var ready = data.Deserialize(GatewayJson.Default.ReadyShape)!;
-                    course.Began(ready.SessionId, ready.ResumeGatewayUrl, ready.User.Id);
-                    Log.Ready(logger, shard);
-                    Tell(new DiscordEvent.Ready(ready.User.Id, ready.Application.Id, shard));
-                    return;
-                case "RESUMED":
-                    course.Lives();
-                    Log.Resumed(logger, shard);
-                    return;
-                default:
-                    if (EventReader.Read(name, data, course.Self) is { } told) Tell(told);
-                    return;
-            }
+            case "READY":
+                if (events.Ready(shard, data) is not { } ready) return;
+                course.Began(ready.SessionId, ready.ResumeGatewayUrl, ready.User.Id);
+                events.Begun(shard, ready);
+                return;
+            case "RESUMED":
+                course.Lives();
+                events.Resumed(shard);
+                return;
+            default:
+                events.Hand(shard, name, data, course.Self);
+                return;
         }
-        catch (JsonException e)
-        {
-            Log.Unreadable(logger, e, shard, name);
-        }
-    }
-
-    private void Tell(DiscordEvent told)
-    {
-        try
-        {
-            heard(told);
-        }
-#pragma warning disable CA1031 // Whatever went wrong with one event, the next ones still count.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e, shard, told.GetType().Name);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(64, LogLevel.Information, "Discord shard {Shard}: a session has begun")]
-        public static partial void Ready(ILogger logger, int shard);
-
-        [LoggerMessage(65, LogLevel.Information, "Discord shard {Shard}: the session goes on")]
-        public static partial void Resumed(ILogger logger, int shard);
-
-        [LoggerMessage(66, LogLevel.Warning, "Discord shard {Shard}: an event {Name} cannot be read and is passed over")]
-        public static partial void Unreadable(ILogger logger, Exception exception, int shard, string name);
-
-        [LoggerMessage(67, LogLevel.Error, "Discord shard {Shard}: handling {Event} failed")]
-        public static partial void Failed(ILogger logger, Exception exception, int shard, string @event);
     }
 }
