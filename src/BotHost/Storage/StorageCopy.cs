@@ -1,4 +1,5 @@
 using BotHost.Knowledge;
+using BotHost.Outbox;
 using Microsoft.Data.Sqlite;
 
 namespace BotHost.Storage;
@@ -30,9 +31,9 @@ internal static class StorageCopy
     }
 
     /// <summary>Puts a copy in the database's place. What was there is renamed, not deleted, and may be damaged. The copy is made ready beside it first: where anything is wrong with that, nothing is changed.
-    /// Ended between the last two steps, it leaves both there, and neither under the database's name.</summary>
+    /// It is paused, and what waits in it is in doubt: that may have been sent since the copy was made. Ended between the last two steps, it leaves both there, and neither under the database's name.</summary>
     /// <exception cref="StartupException">A host runs on it, or the copy is damaged, no database of this program, or a newer one's.</exception>
-    public static string Restore((Database Database, string? File) storage, string from)
+    public static async Task<string> RestoreAsync((Database Database, string? File) storage, string from, TimeProvider time, CancellationToken cancel)
     {
         var file = FileOf(storage, $"pg_restore --clean --if-exists --dbname=… {from}");
         if (!File.Exists(from)) throw new StartupException($"There is no file {from}.", "Name a copy made by 'storage backup'.");
@@ -46,14 +47,16 @@ internal static class StorageCopy
             foreach (var ending in new[] { "", Log }) if (File.Exists(from + ending)) File.Copy(from + ending, fresh + ending);
             File.SetAttributes(fresh, File.GetAttributes(fresh) & ~FileAttributes.ReadOnly);
             Check(fresh, from);
-            StorageSetup.Prepare(Database.Sqlite(fresh));
+            var database = Database.Sqlite(fresh);
+            StorageSetup.Prepare(database);
+            var parked = await RestoredOutbox.HoldAsync(new OutboxStore(database), time.GetUtcNow(), cancel);
             SqliteConnection.ClearAllPools();
             Fold(fresh);
             var kept = SetAside(file);
             File.Move(fresh, file);
-            return kept is null ? $"Restored from {from}." : $"Restored from {from}; what was there is {kept}.";
+            return $"Restored from {from}{(kept is null ? "" : "; what was there is " + kept)}.\n{After(parked)}";
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or OutboxUnavailableException)
         {
             throw new StartupException($"{from} could not be put in place: {e.Message}", "Mend that, and try again. What was there stands where it stood, or beside it under a name with '.before-'.");
         }
@@ -62,6 +65,13 @@ internal static class StorageCopy
             Delete(fresh);
         }
     }
+
+    private static string After(int parked) =>
+        $"""
+        Everything is paused: what was sent after the copy was made would be sent again. {(parked == 1 ? "1 post that waited then is" : $"{parked} posts that waited then are")} now uncertain.
+        Start the host, and look at each with 'deliveries': 'deliveries confirm ID' if it arrived, 'deliveries retry ID' if it did not, 'deliveries cancel ID' if it is not wanted any more.
+        Then: resume all. What was enqueued meanwhile (an edition of a digest may be made a second time) is uncertain then, too.
+        """;
 
     /// <summary>Renames a database together with its log. Null if there is none. It is not opened: SQLite deletes the log of a file that is damaged.</summary>
     private static string? SetAside(string file)

@@ -67,4 +67,24 @@ public sealed class StorageVerbTests
         (await File.ReadAllBytesAsync(file)).ShouldBe(before);
         Directory.GetFiles(Folder).Select(Path.GetFileName).ShouldBe(["bothost.db", "bothost.db.lock", "copy"], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task What_a_restored_database_holds_as_waiting_leaves_only_when_a_person_says_so()
+    {
+        await BackupAsync("first", "second");
+        var run = await RunAsync("", "storage", "restore", Copy);
+        run.Output.ShouldContain("2 posts that waited then are now uncertain");
+        run.Output.ShouldContain("resume all");
+        (await RunAsync("/help\n")).Output.ShouldNotContain("text of");
+        run = await RunAsync("", "deliveries");
+        run.Output.ShouldContain("everything: paused since");
+        run.Output.ShouldContain("restored from a copy");
+        run.Output.ShouldContain("uncertain: first – ");
+        (await RunAsync("", "resume", "all")).Output.ShouldStartWith("Going on: everything.");
+        await RunAsync("", "deliveries", "confirm", "first");
+        await RunAsync("", "deliveries", "retry", "second");
+        run = await RunAsync("/help\n");
+        run.Output.ShouldNotContain("text of first");
+        (await RunAsync("", "deliveries", "delivered")).Output.ShouldContain("delivered: first");
+    }
 }
