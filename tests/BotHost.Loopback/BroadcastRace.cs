@@ -91,7 +91,7 @@ internal sealed record BroadcastRace(int Places, bool Punishing, double Faults, 
         await Task.WhenAll(running);
         var state = new Dictionary<string, PostState>(StringComparer.Ordinal);
         foreach (var kind in Enum.GetValues<PostState>())
-            foreach (var post in await store.ListAsync(kind, parked: true, null, posts, cancel)) state[post.Id] = kind;
+            foreach (var post in await store.ListAsync(kind, parked: true, null, 0, posts, cancel)) state[post.Id] = kind;
         return state;
     }
 

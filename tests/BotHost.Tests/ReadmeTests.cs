@@ -1,3 +1,4 @@
+using BotHost.Replies.Wording;
 using BotHost.Tests.Commands;
 
 namespace BotHost.Tests;
@@ -20,5 +21,16 @@ public sealed class ReadmeTests
     {
         foreach (var (what, count) in Exports.LedgerStats.Of(ShippedLedger.Loaded))
             Readme.ShouldContain(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what,-46} {count,8:N0}"));
+    }
+
+    [Fact]
+    public void The_states_of_posts_in_the_readme_are_those_that_deliveries_takes()
+    {
+        foreach (string state in DeliveriesPageTests.States)
+        {
+            var name = state.ToLowerInvariant();
+            Readme.ShouldContain($"`{name}`");
+            Words.In("en").Say("deliveries.usage").ShouldContain(name);
+        }
     }
 }

@@ -11,9 +11,11 @@ namespace BotHost.CommandLine;
 /// <summary>deliveries, pause, resume: the outbox of a host that may be running beside this.</summary>
 internal static class DeliveriesVerb
 {
+    private const string Deliveries = "deliveries";
+
     public static IEnumerable<Command> Build(Func<Installation> installation)
     {
-        yield return Verb(installation, "deliveries", "Shows what was sent and what waits, and why; settles what is uncertain.", "deliveries", "retry ID, cancel ID, confirm ID, withdraw ID, post ID, or a state; nothing for the list.");
+        yield return Verb(installation, Deliveries, "Shows what was sent and what waits, and why; settles what is uncertain.", "deliveries", "[STATE] [PLACE] [PAGE], or: retry ID, cancel ID, confirm ID, withdraw ID, post ID; nothing for the list.");
         yield return Verb(installation, "pause", "Lets nothing leave any more: 'all', or one destination, community or platform.", "/pause", "all, a destination as 'deliveries' names it, discord:GUILD, telegram:CHAT, or a platform.");
         yield return Verb(installation, "resume", "Lets it go on.", "/resume", "what was paused or stopped.");
     }
@@ -26,7 +28,8 @@ internal static class DeliveriesVerb
         {
             var house = installation();
             var (database, file) = StorageRegistration.Open(house);
-            if (file is not null && !File.Exists(file))
+            if (name != Deliveries) Prepare(database, file);
+            else if (file is not null && !File.Exists(file))
             {
                 Console.Out.WriteLine(Words.In("en").Say("deliveries.none"));
                 return 0;
@@ -47,6 +50,13 @@ internal static class DeliveriesVerb
             return 0;
         });
         return verb;
+    }
+
+    /// <summary>As a start does, so that a pause holds before the first one. A file that a host has is that host's to make ready.</summary>
+    private static void Prepare(Database database, string? file)
+    {
+        using var taken = file is null ? null : DatabaseFileLock.TryTake(file);
+        if (file is null || taken is not null) StorageSetup.Prepare(database);
     }
 
     private static OutboxOptions Options(Installation house)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotHost.Outbox;
 using BotHost.Replies.Wording;
 
@@ -7,7 +6,7 @@ namespace BotHost.Commands;
 /// <summary>deliveries, pause and resume: what the outbox holds, and what a person may do about it. In words, line by line.</summary>
 internal sealed class DeliveriesPage(IOutboxStore store, OutboxControl control, Words words)
 {
-    private const int MostPosts = 20;
+    private readonly DeliveriesList list = new(store, words);
 
     /// <summary>The answer to a line, or null if the line is none of these commands. Throws <see cref="OutboxUnavailableException"/> while the store is away.</summary>
     public async Task<string?> AnswerAsync(string line, CancellationToken cancel)
@@ -15,58 +14,32 @@ internal sealed class DeliveriesPage(IOutboxStore store, OutboxControl control, 
         ArgumentNullException.ThrowIfNull(line);
         return line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) switch
         {
-            ["deliveries" or "/deliveries"] => await ListAsync(cancel),
             ["deliveries" or "/deliveries", "retry", var id] => Done(await control.RetryAsync(id, cancel), "retry", id),
             ["deliveries" or "/deliveries", "cancel", var id] => Done(await control.CancelAsync(id, cancel), "cancel", id),
             ["deliveries" or "/deliveries", "confirm", var id] => Done(await control.ConfirmAsync(id, cancel), "confirm", id),
             ["deliveries" or "/deliveries", "withdraw", var id] => await WithdrawAsync(id, cancel),
             ["deliveries" or "/deliveries", "post", var id] => await PostAsync(id, cancel),
-            ["deliveries" or "/deliveries", var state] when StateOf(state) is { } asked => await ListAsync(asked, cancel),
-            ["deliveries" or "/deliveries", ..] => words.Say("deliveries.usage"),
+            ["deliveries" or "/deliveries", .. var asked] => await list.AnswerAsync(asked, cancel) ?? words.Say("deliveries.usage"),
             ["/pause", var to] => await PauseAsync(At(to), cancel),
-            ["/resume", var to] => await control.ResumeAsync(At(to), cancel) is { } parked ? words.Say(parked == 0 ? "resume.done" : "resume.parked", ("to", Named(At(to))), ("n", parked)) : words.Say("resume.nothing", ("to", Named(At(to)))),
+            ["/resume", var to] => await control.ResumeAsync(At(to), cancel) is { } parked ? words.Say(parked == 0 ? "resume.done" : "resume.parked", ("to", list.Named(At(to))), ("n", parked)) : words.Say("resume.nothing", ("to", list.Named(At(to)))),
             ["/pause" or "/resume", ..] => words.Say("pause.usage"),
             _ => null,
         };
     }
 
-    private async Task<string> ListAsync(CancellationToken cancel)
-    {
-        var lines = new List<string>();
-        var counts = await store.CountsAsync(cancel);
-        foreach (var to in counts.GroupBy(c => c.To))
-            lines.Add(words.Say("deliveries.line", ("to", Named(to.Key)), ("states", words.List([.. to.Select(c => words.Say("deliveries.count", ("n", c.Posts), ("state", Named(c.State, c.Open))))]))));
-        if (counts.Count == 0) lines.Add(words.Say("deliveries.none"));
-        foreach (var stop in await store.StoppedAsync(cancel))
-            lines.Add(words.Say(stop.Remedy is null ? "deliveries.paused" : "deliveries.stopped", ("to", Named(stop.To)), ("reason", stop.Reason), ("remedy", stop.Remedy), ("since", At(stop.Since)), ("go", stop.To == OutboxControl.Everything ? "all" : stop.To)));
-        foreach (var (state, parked) in new[] { (PostState.Uncertain, true), (PostState.RetryAt, true), (PostState.Rejected, false), (PostState.Expired, false) })
-            foreach (var post in await store.ListAsync(state, parked, null, MostPosts, cancel))
-                lines.Add(Line(post));
-        return string.Join('\n', lines);
-    }
-
-    /// <summary>The posts in a state, the oldest first.</summary>
-    private async Task<string> ListAsync(PostState state, CancellationToken cancel)
-    {
-        var posts = await store.ListAsync(state, false, null, MostPosts, cancel);
-        return posts.Count == 0 ? words.Say("deliveries.none-so", ("state", Named(state, open: true))) : string.Join('\n', posts.Select(Line));
-    }
-
-    private string Line(OutboundPost post) => words.Say(post.Reason is null ? "deliveries.post.plain" : "deliveries.post", ("state", Named(post.State, post.Open)), ("id", post.Id), ("reason", post.Reason));
-
     /// <summary>Everything that is known of one post, but for its text.</summary>
     private async Task<string> PostAsync(string id, CancellationToken cancel)
     {
         if (await store.FindAsync(id, cancel) is not { } post) return words.Say("deliveries.unknown", ("id", id));
-        var lines = new List<string> { Line(post), words.Say("deliveries.post.to", ("to", Named(post.To)), ("due", At(post.Due)), ("part", post.Part), ("n", post.Attempts)) };
-        if (post.Expires is { } expires && !post.Settled) lines.Add(words.Say("deliveries.post.expires", ("at", At(expires))));
-        if (post.SentAt is { } sent) lines.Add(words.Say("deliveries.post.sent", ("at", At(sent))));
-        if (post.Next is { } next && post.State != PostState.Pending) lines.Add(words.Say("deliveries.post.next", ("at", At(next))));
-        if (post.SettledAt is { } settled) lines.Add(words.Say("deliveries.post.settled", ("at", At(settled))));
+        var lines = new List<string> { list.Line(post), words.Say("deliveries.post.to", ("to", list.Named(post.To)), ("due", DeliveriesList.At(post.Due)), ("part", post.Part), ("n", post.Attempts)) };
+        if (post.Expires is { } expires && !post.Settled) lines.Add(words.Say("deliveries.post.expires", ("at", DeliveriesList.At(expires))));
+        if (post.SentAt is { } sent) lines.Add(words.Say("deliveries.post.sent", ("at", DeliveriesList.At(sent))));
+        if (post.Next is { } next && post.State != PostState.Pending) lines.Add(words.Say("deliveries.post.next", ("at", DeliveriesList.At(next))));
+        if (post.SettledAt is { } settled) lines.Add(words.Say("deliveries.post.settled", ("at", DeliveriesList.At(settled))));
         if (post.Receipt is { } receipt) lines.Add(words.Say("deliveries.post.receipt", ("receipt", receipt)));
         if (post.Blank) lines.Add(words.Say("deliveries.post.blank"));
         foreach (var carried in await store.CarriedByAsync(id, cancel)) lines.Add(words.Say("deliveries.post.carries", ("code", carried.Code), ("entry", carried.Entry), ("revision", carried.Revision)));
-        foreach (var stop in (await store.StoppedAsync(cancel)).Where(s => !post.Settled && (s.To == OutboxControl.Everything || s.To.Covers(post.To)))) lines.Add(words.Say("deliveries.post.held", ("to", Named(stop.To))));
+        foreach (var stop in (await store.StoppedAsync(cancel)).Where(s => !post.Settled && (s.To == OutboxControl.Everything || s.To.Covers(post.To)))) lines.Add(words.Say("deliveries.post.held", ("to", list.Named(stop.To))));
         return string.Join('\n', lines);
     }
 
@@ -85,8 +58,8 @@ internal sealed class DeliveriesPage(IOutboxStore store, OutboxControl control, 
 
     private async Task<string> PauseAsync(Destination to, CancellationToken cancel)
     {
-        if (!await control.PauseAsync(to, cancel)) return words.Say("pause.already", ("to", Named(to)));
-        var said = words.Say("pause.done", ("to", Named(to)));
+        if (!await control.PauseAsync(to, cancel)) return words.Say("pause.already", ("to", list.Named(to)));
+        var said = words.Say("pause.done", ("to", list.Named(to)));
         // What is paused by a slip of the pen would go on.
         return to == OutboxControl.Everything || (await store.CountsAsync(cancel)).Any(c => to.Covers(c.To)) ? said : said + ' ' + words.Say("pause.nobody");
     }
@@ -98,13 +71,5 @@ internal sealed class DeliveriesPage(IOutboxStore store, OutboxControl control, 
         null => words.Say("deliveries.unknown", ("id", id)),
     };
 
-    private static PostState? StateOf(string name) => Enum.GetValues<PostState>().Cast<PostState?>().FirstOrDefault(s => s.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
     private static Destination At(string to) => to == "all" ? OutboxControl.Everything : Destination.Parse(to);
-
-    private string Named(Destination to) => to == OutboxControl.Everything ? words.Say("deliveries.everything") : to.ToString();
-
-    private string Named(PostState state, bool open) => words.Say(!open && state == PostState.RetryAt ? "post-state.parked" : "post-state." + state.ToString().ToLowerInvariant());
 }

@@ -54,8 +54,13 @@ internal interface IOutboxStore : IPostedMessages
     /// <summary>Posts whose last request was begun at or after an instant.</summary>
     Task<IReadOnlyList<SentPost>> SentSinceAsync(string lane, DateTimeOffset since, CancellationToken cancel);
 
-    /// <summary>Posts in a state, the oldest first; the parked ones among the open states with <paramref name="parked"/>.</summary>
-    Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel);
+    /// <summary>Posts in a state by the order of enqueueing: the oldest first, of a settled state the newest first.</summary>
+    /// <param name="parked">Only those that wait for a person.</param>
+    /// <param name="to">Only those that a stop of it holds: at this place, in this community, or in this lane.</param>
+    /// <param name="skip">How many of the first are left out.</param>
+    Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int skip, int most, CancellationToken cancel);
+
+    Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel) => ListAsync(state, parked, to, 0, most, cancel);
 
     Task<IReadOnlyList<DeliveryCount>> CountsAsync(CancellationToken cancel);
 

@@ -21,7 +21,7 @@ internal enum PostState
     Rejected,
     /// <summary>Grew old while it waited.</summary>
     Expired,
-    /// <summary>A person took it back before it left.</summary>
+    /// <summary>A person took it back or dismissed it: nothing is sent for it any more. One that was in doubt may have arrived; the reason says so.</summary>
     Cancelled,
     /// <summary>Its text is blanked, and it never left.</summary>
     Withdrawn,

@@ -14,11 +14,11 @@ internal sealed class OutboxControl(IOutboxStore store, OutboxSignal signal, Out
         return paused;
     }
 
-    /// <summary>Lets it go on. What waited too long is parked first, so that a person looks at it. Returns how many posts were, or null if nothing was stopped.</summary>
+    /// <summary>Lets it go on. What waited too long is parked first, so that a person looks at it; after a restore that is everything. Returns how many posts were, or null if nothing was stopped.</summary>
     public async Task<int?> ResumeAsync(Destination to, CancellationToken cancel)
     {
-        if (!(await store.StoppedAsync(cancel)).Any(s => s.To == to)) return null;
-        var parked = await store.ParkAsync(to == Everything ? null : to, time.GetUtcNow() - options.ReviewAfterPause, "It waited through a pause: look at it, then 'deliveries retry' or 'deliveries cancel'.", cancel);
+        if ((await store.StoppedAsync(cancel)).FirstOrDefault(s => s.To == to) is not { } stop) return null;
+        var parked = RestoredOutbox.IsHeldBy(stop) ? await RestoredOutbox.ParkAsync(store, cancel) : await store.ParkAsync(to == Everything ? null : to, time.GetUtcNow() - options.ReviewAfterPause, "It waited through a pause: look at it, then 'deliveries retry' or 'deliveries cancel'.", cancel);
         await store.ResumeAsync(to, cancel);
         Tell(to);
         return parked;
@@ -28,9 +28,16 @@ internal sealed class OutboxControl(IOutboxStore store, OutboxSignal signal, Out
     public Task<bool?> RetryAsync(string id, CancellationToken cancel) =>
         ChangeAsync(id, p => p is { Open: false, State: PostState.Uncertain or PostState.RetryAt or PostState.Rejected or PostState.Expired, Blank: false } ? p.Wait("sent again by hand") with { SettledAt = null, Failures = 0, Expires = null } : null, cancel);
 
-    /// <summary>Takes back a post that has not left.</summary>
+    /// <summary>Nothing is sent for a post any more: takes back one that waits or is in doubt, and dismisses one that was rejected or expired. What was known of it is kept in the reason.</summary>
     public Task<bool?> CancelAsync(string id, CancellationToken cancel) =>
-        ChangeAsync(id, p => p is { Settled: false, State: not PostState.Sending } ? p.End(PostState.Cancelled, "taken back by hand", time.GetUtcNow()) : null, cancel);
+        ChangeAsync(id, p => p.State switch
+        {
+            PostState.Pending or PostState.RetryAt => "taken back by hand",
+            PostState.Uncertain => "taken back by hand; it may have arrived: " + p.Reason,
+            PostState.Rejected => "dismissed by hand; it was rejected: " + p.Reason,
+            PostState.Expired => "dismissed by hand; it had expired: " + p.Reason,
+            _ => null,
+        } is { } reason ? p.End(PostState.Cancelled, reason, time.GetUtcNow()) : null, cancel);
 
     /// <summary>A person saw that an uncertain post did arrive.</summary>
     public Task<bool?> ConfirmAsync(string id, CancellationToken cancel) =>

@@ -85,12 +85,12 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         (IReadOnlyList<SentPost>)await context.Posts.Where(p => p.Lane == lane && p.SentAt >= since).OrderBy(p => p.SentAt)
             .Select(p => new SentPost(p.Address, p.Attempts, p.SentAt!.Value, p.SettledAt ?? p.NotBefore)).ToListAsync(cancel), cancel);
 
-    public Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel) => database.ReadAsync(async context =>
+    public Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int skip, int most, CancellationToken cancel) => database.ReadAsync(async context =>
     {
-        var posts = context.Posts.AsNoTracking().Where(p => p.State == state);
+        var posts = In(context.Posts.AsNoTracking().Where(p => p.State == state), to);
         if (parked) posts = posts.Where(p => !p.Open);
-        if (to is { } at) posts = posts.Where(p => p.Lane == at.Lane && p.Address == at.Address);
-        return Posts(await posts.OrderBy(p => p.Sequence).Take(most).ToListAsync(cancel));
+        posts = state >= PostState.Delivered ? posts.OrderByDescending(p => p.Sequence) : posts.OrderBy(p => p.Sequence);
+        return Posts(await posts.Skip(skip).Take(most).ToListAsync(cancel));
     }, cancel);
 
     public Task<IReadOnlyList<DeliveryCount>> CountsAsync(CancellationToken cancel) => database.ReadAsync(async context =>
@@ -114,14 +114,7 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
 
     public Task<int> ParkAsync(Destination? to, DateTimeOffset dueBefore, string reason, CancellationToken cancel) => database.RunAsync(async context =>
     {
-        var posts = context.Posts.Where(p => p.Open && p.Due < dueBefore && (p.State == PostState.Pending || p.State == PostState.RetryAt));
-        if (to is { } at) posts = posts.Where(p => p.Lane == at.Lane);
-        if (to is { Address: { Length: > 0 } address })
-        {
-            // Compared piece by piece: LIKE would take no notice of case, and an order is each engine's own. Both count characters, not UTF-16 units.
-            var (within, length) = (address + '/', address.EnumerateRunes().Count() + 1);
-            posts = posts.Where(p => p.Address == address || p.Address.Substring(0, length) == within);
-        }
+        var posts = In(context.Posts.Where(p => p.Open && p.Due < dueBefore && (p.State == PostState.Pending || p.State == PostState.RetryAt)), to);
         return await posts.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PostState.RetryAt).SetProperty(p => p.Open, false).SetProperty(p => p.NotBefore, (DateTimeOffset?)null).SetProperty(p => p.Reason, reason), cancel);
     }, cancel);
 
@@ -230,6 +223,17 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         {
             return await work();
         }
+    }
+
+    /// <summary>Those that a stop of <paramref name="to"/> holds; all where that is null.</summary>
+    private static IQueryable<PostRow> In(IQueryable<PostRow> posts, Destination? to)
+    {
+        if (to is not { Lane: var lane, Address: var address }) return posts;
+        posts = posts.Where(p => p.Lane == lane);
+        if (address.Length == 0) return posts;
+        // Compared piece by piece: LIKE would take no notice of case, and an order is each engine's own. Both count characters, not UTF-16 units.
+        var (within, length) = (address + '/', address.EnumerateRunes().Count() + 1);
+        return posts.Where(p => p.Address == address || p.Address.Substring(0, length) == within);
     }
 
     private static IReadOnlyList<OutboundPost> Posts(List<PostRow> rows) => [.. rows.Select(r => r.Post)];

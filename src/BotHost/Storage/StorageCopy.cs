@@ -1,4 +1,5 @@
 using BotHost.Knowledge;
+using BotHost.Outbox;
 using Microsoft.Data.Sqlite;
 
 namespace BotHost.Storage;
@@ -6,6 +7,11 @@ namespace BotHost.Storage;
 /// <summary>Backup and restore of a database file. PostgreSQL has its own tools for both.</summary>
 internal static class StorageCopy
 {
+    private const string Log = "-wal";
+
+    /// <summary>A database's file, its write-ahead log, and what those who have it open share.</summary>
+    private static readonly string[] Endings = ["", Log, "-shm"];
+
     /// <summary>Copies the database as it is at this moment, also while a host writes to it.</summary>
     /// <exception cref="StartupException">It cannot be done; says why and what to do.</exception>
     public static string Backup((Database Database, string? File) storage, string to)
@@ -24,48 +30,93 @@ internal static class StorageCopy
         return $"Copied to {to}.";
     }
 
-    /// <summary>Puts a copy in the database's place. What was there is renamed, not deleted.</summary>
-    /// <exception cref="StartupException">A host runs on it, or the copy is no database of this program.</exception>
-    public static string Restore((Database Database, string? File) storage, string from)
+    /// <summary>Puts a copy in the database's place. What was there is renamed, not deleted, and may be damaged. The copy is made ready beside it first: where anything is wrong with that, nothing is changed.
+    /// It is paused, and what waits in it is in doubt: that may have been sent since the copy was made. Ended between the last two steps, it leaves both there, and neither under the database's name.</summary>
+    /// <exception cref="StartupException">A host runs on it, or the copy is damaged, no database of this program, or a newer one's.</exception>
+    public static async Task<string> RestoreAsync((Database Database, string? File) storage, string from, TimeProvider time, CancellationToken cancel)
     {
         var file = FileOf(storage, $"pg_restore --clean --if-exists --dbname=… {from}");
-        Check(from);
+        if (!File.Exists(from)) throw new StartupException($"There is no file {from}.", "Name a copy made by 'storage backup'.");
         using var taken = DatabaseFileLock.Take(file);
         SqliteConnection.ClearAllPools();
-        var kept = "";
-        if (File.Exists(file))
+        var fresh = file + ".restoring";
+        try
         {
-            // What the write-ahead log still holds belongs to the old file, and would be taken for the new one's.
-            using (var old = new SqliteConnection(Plain(file)))
-            {
-                old.Open();
-                using var fold = old.CreateCommand();
-                fold.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
-                fold.ExecuteNonQuery();
-            }
-            kept = $"{file}.before-{File.GetLastWriteTimeUtc(file):yyyyMMddHHmmss}";
-            File.Move(file, kept, overwrite: true);
-            foreach (var ending in new[] { "-wal", "-shm" }) File.Delete(file + ending);
+            Delete(fresh);
+            // A file that was set aside may have a log of its own.
+            foreach (var ending in new[] { "", Log }) if (File.Exists(from + ending)) File.Copy(from + ending, fresh + ending);
+            File.SetAttributes(fresh, File.GetAttributes(fresh) & ~FileAttributes.ReadOnly);
+            Check(fresh, from);
+            var database = Database.Sqlite(fresh);
+            StorageSetup.Prepare(database);
+            var parked = await RestoredOutbox.HoldAsync(new OutboxStore(database), time.GetUtcNow(), cancel);
+            SqliteConnection.ClearAllPools();
+            Fold(fresh);
+            var kept = SetAside(file);
+            File.Move(fresh, file);
+            return $"Restored from {from}{(kept is null ? "" : "; what was there is " + kept)}.\n{After(parked)}";
         }
-        File.Copy(from, file);
-        return kept.Length == 0 ? $"Restored from {from}." : $"Restored from {from}; what was there is {kept}.";
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or OutboxUnavailableException)
+        {
+            throw new StartupException($"{from} could not be put in place: {e.Message}", "Mend that, and try again. What was there stands where it stood, or beside it under a name with '.before-'.");
+        }
+        finally
+        {
+            Delete(fresh);
+        }
     }
 
-    private static void Check(string copy)
+    private static string After(int parked) =>
+        $"""
+        Everything is paused: what was sent after the copy was made would be sent again. {(parked == 1 ? "1 post that waited then is" : $"{parked} posts that waited then are")} now uncertain.
+        Start the host, and look at each with 'deliveries': 'deliveries confirm ID' if it arrived, 'deliveries retry ID' if it did not, 'deliveries cancel ID' if it is not wanted any more.
+        Then: resume all. What was enqueued meanwhile (an edition of a digest may be made a second time) is uncertain then, too.
+        """;
+
+    /// <summary>Renames a database together with its log. Null if there is none. It is not opened: SQLite deletes the log of a file that is damaged.</summary>
+    private static string? SetAside(string file)
     {
-        if (!File.Exists(copy)) throw new StartupException($"There is no file {copy}.", "Name a copy made by 'storage backup'.");
+        var (wasThere, kept) = (File.Exists(file), Unused($"{file}.before-{File.GetLastWriteTimeUtc(file):yyyyMMddHHmmss}"));
+        // A log that stayed would be taken for the new file's.
+        foreach (var ending in Endings) if (File.Exists(file + ending)) File.Move(file + ending, kept + ending);
+        return !wasThere ? null : File.Exists(kept + Log) ? $"{kept} (its last changes are in {kept}{Log}: keep them together)" : kept;
+    }
+
+    /// <summary>Brings what the write-ahead log still holds into the file, and the file to the disk.</summary>
+    private static void Fold(string file)
+    {
+        using var connection = new SqliteConnection(Plain(file));
+        connection.Open();
+        using var fold = connection.CreateCommand();
+        fold.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        fold.ExecuteNonQuery();
+    }
+
+    /// <param name="copy">What is looked at.</param>
+    /// <param name="from">What it is a copy of, for the message.</param>
+    private static void Check(string copy, string from)
+    {
         try
         {
             using var connection = new SqliteConnection(Plain(copy));
             connection.Open();
             using var ask = connection.CreateCommand();
-            ask.CommandText = "SELECT COUNT(*) FROM posts; PRAGMA integrity_check;";
+            ask.CommandText = "PRAGMA integrity_check;";
+            if (ask.ExecuteScalar() is not "ok") throw new StartupException($"{from} is damaged.", "Name another copy. Nothing was changed.");
+            ask.CommandText = "SELECT COUNT(*) FROM posts;";
             ask.ExecuteScalar();
         }
         catch (SqliteException e)
         {
-            throw new StartupException($"{copy} is not a database of this program: {e.Message}.", "Name a copy made by 'storage backup'.");
+            throw new StartupException($"{from} is damaged, or not a database of this program: {e.Message}.", "Name a copy made by 'storage backup'. Nothing was changed.");
         }
+    }
+
+    private static string Unused(string name) => !Endings.Any(e => File.Exists(name + e)) ? name : Enumerable.Range(2, int.MaxValue - 2).Select(n => $"{name}-{n}").First(n => !Endings.Any(e => File.Exists(n + e)));
+
+    private static void Delete(string file)
+    {
+        foreach (var ending in Endings) File.Delete(file + ending);
     }
 
     private static string FileOf((Database Database, string? File) storage, string otherwise) =>

@@ -32,16 +32,111 @@ public sealed class DeliveriesPageTests
             "Delivered" => ("delivered", false), "Rejected" => ("rejected", true), "Expired" => ("expired", true), "Cancelled" => ("cancelled", false), "Withdrawn" => ("withdrawn", false),
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
-        Change("p", p => state switch
-        {
-            "Pending" => p, "Sending" => p.Begin(1, At(0)), "RetryAt" => p.Retry(At(9), "busy"), "Parked" => p with { State = PostState.RetryAt, NotBefore = null, Reason = "look" }, "Uncertain" => p.Doubt(null, "cut"),
-            "Delivered" => p.Deliver("17", At(0)), _ => p.End(Enum.Parse<PostState>(state), "why", At(0)),
-        });
+        Change("p", p => In(p, state));
         Answer("deliveries").Split('\n')[0].ShouldBe($"lane:here: 1 {said}");
         if (listed) Answer("deliveries").ShouldContain(Words.Capitalised(said), Case.Insensitive);
         Answer("deliveries post p").ShouldStartWith($"{said}: p");
         Answer("deliveries post p").ShouldContain("Carries H-042: e1, revision r1");
-        Answer("deliveries " + (state == "Parked" ? "retryat" : state.ToLowerInvariant())).ShouldStartWith($"{said}: p");
+        Answer("deliveries " + state.ToLowerInvariant()).ShouldStartWith($"{said}: p");
+        Answer("deliveries").ShouldNotContain("more");
+    }
+
+    private static OutboundPost In(OutboundPost post, string state) => state switch
+    {
+        "Pending" => post,
+        "Sending" => post.Begin(1, At(0)),
+        "RetryAt" => post.Retry(At(9), "busy"),
+        "Parked" => post with { State = PostState.RetryAt, NotBefore = null, Reason = "look" },
+        "Uncertain" => post.Doubt(null, "cut"),
+        "Delivered" => post.Deliver("17", At(0)),
+        _ => post.End(Enum.Parse<PostState>(state), "why", At(0)),
+    };
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Every_post_in_a_state_can_be_found_however_many_there_are(string state)
+    {
+        var posts = Many(45);
+        Enqueue([.. posts, New("there", There)]);
+        foreach (var post in posts.Select(p => p.Id).Append("there")) if (state != "Pending") Change(post, p => In(p, state));
+        var (name, seen) = (state.ToLowerInvariant(), new List<string>());
+        for (var page = 1; page <= 3; page++)
+        {
+            var lines = Answer($"deliveries {name} lane:here" + (page == 1 ? "" : $" {page}")).Split('\n');
+            if (page < 3) lines[^1].ShouldBe($"… and {45 - (20 * page)} more: deliveries {name} lane:here {page + 1}");
+            seen.AddRange(lines.Where(l => l[0] != '…').Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(' ')[0]));
+        }
+        var ids = posts.Select(p => p.Id);
+        seen.ShouldBe(state is "Delivered" or "Rejected" or "Expired" or "Cancelled" or "Withdrawn" ? ids.Reverse() : ids);
+        Answer($"deliveries {name}").ShouldEndWith($"… and 26 more: deliveries {name} 2");
+        Answer($"deliveries {name} lane").ShouldEndWith($"… and 26 more: deliveries {name} lane 2");
+        Answer($"deliveries {name} 4").ShouldBe("There are 3 pages.");
+        Answer($"deliveries {name} lane:there").ShouldNotContain("more");
+        if (state is "Parked" or "Uncertain" or "Rejected" or "Expired") Answer("deliveries").ShouldContain($"… and 26 more: deliveries {name}");
+    }
+
+    [Fact]
+    public void The_overview_of_a_place_shows_what_is_there_and_what_holds_it()
+    {
+        Enqueue(New("a", new("discord", "1/2")), New("b", new("discord", "2/2")), New("c", There));
+        foreach (var id in new[] { "a", "b", "c" }) Change(id, p => p.End(PostState.Rejected, "no", At(0)));
+        Answer("/pause discord:2");
+        Answer("/pause discord");
+        Answer("deliveries discord:1").ShouldBe("""
+            discord:1/2: 1 rejected
+            discord: paused since 2026-11-23 06:00:00 UTC. Go on: /resume discord
+            rejected: a – no
+            """.ReplaceLineEndings("\n"));
+        Answer("deliveries rejected discord").ShouldBe("rejected: b – no\nrejected: a – no");
+        Answer("deliveries rejected discord:9").ShouldContain("Nothing was ever due there");
+        Answer("deliveries pending discord:1").ShouldBe("No post is pending.");
+        Answer("deliveries discord:9").ShouldContain("Nothing was ever due there");
+        Answer("deliveries rejectd").ShouldContain("Write:");
+        Answer("deliveries rejected discord 0").ShouldContain("Write:");
+    }
+
+    [Fact]
+    public void What_was_rejected_or_expired_is_dismissed_and_its_reason_kept()
+    {
+        Enqueue(New("r"), New("e"), New("u"), New("w"), New("d"));
+        Change("r", p => p.End(PostState.Rejected, "no such channel", At(0)));
+        Change("e", p => p.End(PostState.Expired, "It grew old.", At(0)));
+        Change("u", p => p.Begin(1, At(0)));
+        Change("u", p => p.Doubt(null, "cut"));
+        Change("d", p => p.Deliver("17", At(0)));
+        foreach (var id in new[] { "r", "e", "u", "w" }) Answer("deliveries cancel " + id).ShouldBe($"{id} is cancelled.");
+        Answer("deliveries cancel d").ShouldStartWith("That cannot be done");
+        Answer("deliveries").ShouldBe("lane:here: 1 delivered and 4 cancelled");
+        Answer("deliveries cancelled").ShouldBe("""
+            cancelled: w – taken back by hand
+            cancelled: u – taken back by hand; it may have arrived: cut
+            cancelled: e – dismissed by hand; it had expired: It grew old.
+            cancelled: r – dismissed by hand; it was rejected: no such channel
+            """.ReplaceLineEndings("\n"));
+        Answer("deliveries cancel r").ShouldStartWith("That cannot be done");
+    }
+
+    [Fact]
+    public async Task After_a_restore_everything_that_is_open_is_looked_at_before_it_goes()
+    {
+        Enqueue(New("waits"), New("later", due: At(9999)), New("busy"), New("way"), New("look"), New("done"));
+        Change("busy", p => p.Retry(At(9), "busy"));
+        Change("way", p => p.Begin(1, At(0)));
+        Change("look", p => p.Doubt(At(5), "cut"));
+        Change("done", p => p.Deliver("17", At(0)));
+        Answer("/pause all");
+        (await RestoredOutbox.HoldAsync(store, clock.GetUtcNow(), CancellationToken.None)).ShouldBe(5);
+        foreach (var post in store.Posts.Where(p => p.Id != "done")) (post.State, post.Open).ShouldBe((PostState.Uncertain, false), post.Id);
+        store["done"].State.ShouldBe(PostState.Delivered);
+        Answer("deliveries").ShouldContain("everything: paused since 2026-11-23 06:00:00 UTC, because the database was restored from a copy.");
+        Answer("/pause all").ShouldStartWith("Stopped already");
+        Enqueue(New("made again"));
+        Answer("/resume all").ShouldStartWith("Going on: everything. 1 post waits for a person first");
+        store["made again"].ParkedInDoubt.ShouldBeTrue();
+        Answer("/pause all");
+        Enqueue(New("new"));
+        Answer("/resume all").ShouldBe("Going on: everything.");
+        store["new"].State.ShouldBe(PostState.Pending);
     }
 
     [Fact]

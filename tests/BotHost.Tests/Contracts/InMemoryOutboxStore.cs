@@ -84,8 +84,11 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
     public Task<IReadOnlyList<SentPost>> SentSinceAsync(string lane, DateTimeOffset since, CancellationToken cancel) => Do<IReadOnlyList<SentPost>>(nameof(SentSinceAsync), () =>
         [.. posts.Values.Where(p => p.To.Lane == lane && p.SentAt >= since).OrderBy(p => p.SentAt).Select(p => new SentPost(p.To.Address, p.Attempts, p.SentAt!.Value, p.SettledAt ?? p.NotBefore))]);
 
-    public Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int most, CancellationToken cancel) => Do<IReadOnlyList<OutboundPost>>(nameof(ListAsync), () =>
-        [.. Where(p => p.State == state && !(parked && p.Open) && (to is null || p.To == to)).Take(most)]);
+    public Task<IReadOnlyList<OutboundPost>> ListAsync(PostState state, bool parked, Destination? to, int skip, int most, CancellationToken cancel) => Do<IReadOnlyList<OutboundPost>>(nameof(ListAsync), () =>
+    {
+        var some = Where(p => p.State == state && !(parked && p.Open) && (to is not { } at || at.Covers(p.To)));
+        return [.. (state >= PostState.Delivered ? some.Reverse() : some).Skip(skip).Take(most)];
+    });
 
     public Task<IReadOnlyList<DeliveryCount>> CountsAsync(CancellationToken cancel) => Do<IReadOnlyList<DeliveryCount>>(nameof(CountsAsync), () =>
         [.. posts.Values.GroupBy(p => (p.To, p.State, p.Open)).Select(g => new DeliveryCount(g.Key.To, g.Key.State, g.Key.Open, g.Count())).OrderBy(c => c.To).ThenBy(c => c.State).ThenByDescending(c => c.Open)]);

@@ -293,7 +293,7 @@ public abstract partial class OutboxStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
-    public async Task Lists_hold_one_state_the_oldest_first_and_no_more_than_asked_for()
+    public async Task Lists_hold_one_state_those_that_wait_the_oldest_first_and_no_more_than_asked_for()
     {
         await Enqueue([.. Many(4), New("t", There)]);
         foreach (var id in new[] { "p0003", "p0001", "t" }) await Change(id, p => p.Doubt(null, "cut"));
@@ -304,6 +304,32 @@ public abstract partial class OutboxStoreContract : IAsyncLifetime
         (await List(true, Here)).ShouldBe(["p0001", "p0003"]);
         (await List(false, most: 2)).ShouldBe(["p0001", "p0002"]);
         (await Store.ListAsync(PostState.Delivered, false, null, 10, None)).ShouldBeEmpty();
+    }
+
+    [ContractFact]
+    public async Task Lists_of_what_is_settled_begin_with_the_newest_and_go_on_where_another_ended()
+    {
+        await Enqueue([.. Many(5), New("t", There)]);
+        foreach (var id in new[] { "p0001", "p0004", "p0002", "t" }) await Change(id, p => p.Deliver("r", Now));
+        async Task<IEnumerable<string>> List(PostState state, int skip, int most) => (await Store.ListAsync(state, false, null, skip, most, None)).Select(p => p.Id);
+        (await List(PostState.Delivered, 0, 10)).ShouldBe(["t", "p0004", "p0002", "p0001"]);
+        (await List(PostState.Delivered, 1, 2)).ShouldBe(["p0004", "p0002"]);
+        (await List(PostState.Delivered, 3, 2)).ShouldBe(["p0001"]);
+        (await List(PostState.Delivered, 4, 2)).ShouldBeEmpty();
+        (await List(PostState.Pending, 1, 2)).ShouldBe(["p0005"]);
+    }
+
+    [ContractFact]
+    public async Task Lists_of_a_community_or_a_lane_hold_what_is_in_it()
+    {
+        string[] addresses = ["c/1", "c/2", "c", "C/1", "c2/1", "c%/1", "𝕏/1"];
+        await Enqueue([.. addresses.Select(a => New(a, new("lane", a))), New("e", new("other", "c/1"))]);
+        async Task<IEnumerable<string>> List(Destination to) => (await Store.ListAsync(PostState.Pending, false, to, 99, None)).Select(p => p.Id);
+        (await List(new("lane", "c"))).ShouldBe(["c/1", "c/2", "c"]);
+        (await List(new("lane", "c/1"))).ShouldBe(["c/1"]);
+        (await List(new("lane", "𝕏"))).ShouldBe(["𝕏/1"]);
+        (await List(new("other", ""))).ShouldBe(["e"]);
+        (await List(new("lane", ""))).ShouldBe(addresses);
     }
 
     [ContractFact]

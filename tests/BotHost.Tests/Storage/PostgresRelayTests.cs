@@ -88,7 +88,7 @@ public sealed class PostgresRelayTests(PostgresServer server)
         await stopping.CancelAsync();
         await Task.WhenAll(relays);
         // What the one had in flight when the other took over is in doubt to that: it is not sent again, and a person is asked.
-        var doubted = (await store.ListAsync(PostState.Uncertain, true, null, posts.Length, CancellationToken.None)).Select(p => p.Id).ToHashSet();
+        var doubted = (await store.ListAsync(PostState.Uncertain, true, null, 0, posts.Length, CancellationToken.None)).Select(p => p.Id).ToHashSet();
         doubted.Count.ShouldBeLessThanOrEqualTo(4 * 8, "a take-over, and a request for each destination");
         (await store.CountsAsync(CancellationToken.None)).ShouldAllBe(c => c.State == PostState.Delivered || c.State == PostState.Uncertain);
         EverythingArrivedOnceInOrder(posts.Where(p => !doubted.Contains(p.Id) || platform.Arrived.Contains(p.Id)));

@@ -35,7 +35,7 @@ internal static class StoreMethods
         [nameof(OutboxStore.FindAsync)] = (store, _) => store.FindAsync("p", None),
         [nameof(OutboxStore.SendingAsync)] = (store, _) => store.SendingAsync("lane", None),
         [nameof(OutboxStore.SentSinceAsync)] = (store, _) => store.SentSinceAsync("lane", At(0), None),
-        [nameof(OutboxStore.ListAsync)] = (store, _) => store.ListAsync(PostState.Pending, false, null, 9, None),
+        [nameof(OutboxStore.ListAsync)] = (store, _) => store.ListAsync(PostState.Pending, false, null, 0, 9, None),
         [nameof(OutboxStore.CountsAsync)] = (store, _) => store.CountsAsync(None),
         [nameof(OutboxStore.StoppedAsync)] = (store, _) => store.StoppedAsync(None),
         [nameof(OutboxStore.LaneHeldAsync)] = (store, _) => store.LaneHeldAsync("lane", None),
