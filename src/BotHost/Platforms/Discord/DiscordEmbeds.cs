@@ -36,6 +36,8 @@ internal static class DiscordEmbeds
         var footer = age.Length > 0 ? age : null;
         var descriptions = DiscordText.Chunks(part.Blocks.Where(b => b is not ReplyBlock.Age a || !InFooter(a)), MostDescription);
         if (descriptions.Count > 1 || descriptions is [{ Length: > Screen }]) descriptions = DiscordText.Chunks(part.Blocks, MostDescription);
+        // An embed needs more than a footer.
+        if (descriptions.Count == 0 && title is null) (descriptions, footer) = (DiscordText.Chunks(part.Blocks, MostDescription) is { Count: > 0 } ages ? ages : ["…"], null);
         if (descriptions.Count == 0) return [new(title, null, [], footer)];
         return [.. descriptions.Select((d, i) => new DiscordEmbed(i == 0 ? title : null, d, [], i == descriptions.Count - 1 ? footer : null))];
     }

@@ -19,6 +19,18 @@ public sealed class DiscordEmbedsProperties
             HostileReplies.Missing(reply.Visible(), HostileReplies.Visible(string.Concat(messages.Select(DiscordReader.Read)))).ShouldBeNull();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
+    [Fact]
+    public void A_reply_of_which_an_embed_would_show_nothing_is_an_embed_all_the_same()
+    {
+        foreach (ReplyBlock[] blocks in (ReplyBlock[][])[[], [new ReplyBlock.Age("Reported on 6 December")], [new ReplyBlock.FollowUps([new FollowUp("x", "/why H-011")])]])
+            foreach (var title in (string[])["", "\u2069", "  "])
+            {
+                var message = DiscordEmbeds.Of(new Reply { Command = "status", Language = "en", Title = title, Blocks = blocks }).ShouldHaveSingleItem();
+                DiscordReader.KeepsLimits(message);
+                DiscordReader.Read(message).Trim().ShouldNotBeEmpty();
+            }
+    }
+
     /// <remarks>The hash of a title is escaped where it begins the line, and not behind the isolate of a numbered title.</remarks>
     [Fact]
     public void A_reply_that_fits_only_with_its_number_in_the_title_is_cut_in_two()
