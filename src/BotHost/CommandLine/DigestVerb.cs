@@ -34,6 +34,8 @@ internal static class DigestVerb
             }
             // Told at the moment it would have been posted, or now for an edition of the past that is shown today.
             foreach (var reply in desk.Edition(definition, fireAt, result.GetValue(at) ?? now)) Rendering.Show(reply, result.GetValue(render));
+            // Not part of what is posted.
+            Console.Error.WriteLine($"Next in {definition.Schedule.Zone.Id}: {string.Join(" · ", definition.Schedule.Next(3, asked).Select(n => TimeZoneInfo.ConvertTime(n, definition.Schedule.Zone).ToString("ddd d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture)))}");
             return 0;
         });
         return new Command("digest", "Digests.") { preview };

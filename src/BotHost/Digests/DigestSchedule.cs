@@ -63,6 +63,12 @@ internal sealed partial class DigestSchedule
         return later;
     }
 
+    /// <summary>The next firings after an instant, at most so many.</summary>
+    public IEnumerable<DateTimeOffset> Next(int most, DateTimeOffset after)
+    {
+        for (var next = NextAfter(after); most-- > 0 && next is { } at; next = NextAfter(at)) yield return at;
+    }
+
     private DateTime Wall(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
 
     private DateTime? NextOnWall(DateTime after) => cron?.GetNextValidTimeAfter(new DateTimeOffset(after, TimeSpan.Zero))?.DateTime;

@@ -27,8 +27,10 @@ internal sealed class DigestEntry : Located
     public required string Name { get; init; }
     public required LocalText Title { get; init; }
     [Description("Quartz cron: seconds minutes hours day-of-month month day-of-week, e.g. 0 0 8 * * ?")]
-    public required string Cron { get; init; }
-    [Description("IANA time zone the cron is read in, e.g. Asia/Damascus.")]
+    public string? Cron { get; init; }
+    [Description("When, in plain words instead of a cron: every day at 8, weekdays 18:30, every 6 hours, كل يوم الساعة 8.")]
+    public string? When { get; init; }
+    [Description("IANA time zone the times are read in, e.g. Asia/Damascus.")]
     public required string TimeZone { get; init; }
     public DigestCoverage Covers { get; init; }
     [Description("For last-hours: how many. For since-last-edition: how many hours of the ledger's own time are told, marked as archive, while the ledger is older than the clock. 1 to 720; 48 if absent.")]

@@ -35,9 +35,23 @@ internal static class DigestsLoader
 
     private static DigestSchedule? Schedule(DigestEntry entry, DateTimeOffset now, ICollection<LedgerProblem> problems)
     {
+        if (entry.Cron is null == entry.When is null)
+        {
+            problems.Add(new(entry.At, Severity.Error, entry.Cron is null ? "Nothing says when." : "Both 'cron' and 'when' say when.", "Write one of them: 'when: every day at 8' or 'cron: 0 0 8 * * ?'."));
+            return null;
+        }
         try
         {
-            return DigestSchedule.Parse(entry.Cron, entry.TimeZone, now);
+            if (entry.Cron is { } cron) return DigestSchedule.Parse(cron, entry.TimeZone, now);
+            switch (ScheduleWords.Read(entry.When!, entry.TimeZone, now))
+            {
+                case ScheduleReading.Understood(var schedule):
+                    return schedule;
+                case ScheduleReading.NotUnderstood doubt:
+                    var (what, remedy) = ScheduleDoubts.Told(doubt);
+                    problems.Add(new(entry.At, Severity.Error, what, remedy));
+                    break;
+            }
         }
         catch (FormatException e)
         {

@@ -33,11 +33,27 @@ public sealed class DigestsFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("every day at 8")]
+    [InlineData("كل يوم الساعة ٨ صباحا")]
+    public void When_a_digest_is_due_may_be_said_in_words(string when)
+    {
+        var (names, problems) = Load(Head + Sound.Replace("cron: 0 0 8 * * ?", "when: " + when, StringComparison.Ordinal));
+        problems.ShouldBeEmpty();
+        names.ShouldBe(["sound"]);
+    }
+
+    [Theory]
     // What is changed in a sound definition; the line that the problem names; what it says; the remedy.
     [InlineData("timeZone: Asia/Damascus", "timeZone: Asia/Homs", 8, "There is no time zone 'Asia/Homs' here.", "Use an IANA name such as Asia/Damascus")]
     [InlineData("cron: 0 0 8 * * ?", "cron: every morning", 8, "The cron 'every morning' cannot be read", "e.g. 0 0 8 * * ?")]
     [InlineData("cron: 0 0 8 * * ?", "cron: 0 0 8 30 2 ?", 8, "The cron '0 0 8 30 2 ?' never fires after 2024-12-05.", "e.g. 0 0 8 * * ?")]
     [InlineData("cron: 0 0 8 * * ?", "cron: 0 0 8 * * ? 2020", 8, "never fires after 2024-12-05.", "e.g. 0 0 8 * * ?")]
+    [InlineData("cron: 0 0 8 * * ?", "when: every day", 8, "'every day' names no time of day.", "Add one: every day at 8.")]
+    [InlineData("cron: 0 0 8 * * ?", "when: every 5 hours", 8, "'every 5 hours' does not divide the day", "Every 1, 2, 3, 4, 6, 8, 12 or 24 hours")]
+    [InlineData("cron: 0 0 8 * * ?", "when: soon", 8, "'soon' says nothing about when", "Write e.g. every day at 8")]
+    [InlineData("cron: 0 0 8 * * ?", "when: 0 0 99 * * ?", 8, "no field goes up to 99", "or plain words: every day at 8")]
+    [InlineData("    cron: 0 0 8 * * ?\n", "", 8, "Nothing says when.", "'when: every day at 8' or 'cron: 0 0 8 * * ?'")]
+    [InlineData("cron: 0 0 8 * * ?", "cron: 0 0 8 * * ?\n    when: every day at 8", 8, "Both 'cron' and 'when' say when.", "Write one of them")]
     [InlineData("title: Sound", "title: Sound\n    places: [atlantis]", 8, "No place has the id 'atlantis'.", "Use an id from places.yaml.")]
     [InlineData("title: Sound", "title: Sound\n    hours: 0", 8, "'hours' is 0.", "Allowed: 1 to 720.")]
     [InlineData("title: Sound", "title: Sound\n    hours: 721", 8, "'hours' is 721.", "Allowed: 1 to 720.")]
