@@ -39,7 +39,7 @@ internal sealed record BroadcastRace(int Places, bool Punishing, double Faults, 
     private async Task<IReadOnlyList<RaceResult>> RunAsync(OutboxStore store, ChannelBook book, CancellationToken cancel)
     {
         await using var telegram = await TelegramServer.StartAsync(new() { Specification = null, Remember = Remember.Counters, Seed = Seed, Limits = Punishing ? SendLimits.Punishing : SendLimits.Lenient });
-        await using var discord = await DiscordServer.StartAsync(new() { CountersOnly = true, Limits = new RateLimits { Mode = Punishing ? Enforcement.Punishing : Enforcement.Lenient } });
+        await using var discord = await DiscordServer.StartAsync(new() { SpecificationPath = null, CountersOnly = true, Limits = new RateLimits { Mode = Punishing ? Enforcement.Punishing : Enforcement.Lenient } });
         var groups = Enumerable.Range(1, Places).Select(n => telegram.AddSupergroup($"Group {n}")).ToArray();
         var guild = discord.AddGuild("Race");
         var channels = Enumerable.Range(1, Places).Select(n => guild.AddChannel($"news-{n}")).ToArray();

@@ -72,7 +72,7 @@ internal sealed class LoopbackPlatforms : IKillStage
     /// <param name="places">On each platform.</param>
     public static async Task<LoopbackPlatforms> StartAsync(int places, int postsEach, int seed)
     {
-        var telegram = await TelegramServer.StartAsync(new() { Specification = null, Remember = Remember.Counters, Seed = seed, Limits = SendLimits.Lenient });
+        var telegram = await TelegramServer.StartAsync(new() { Remember = Remember.Counters, Seed = seed, Limits = SendLimits.Lenient });
         var discord = await DiscordServer.StartAsync(new() { CountersOnly = true, Limits = new RateLimits { Mode = Enforcement.Lenient }, NoncesLiveFor = NoncesLive });
         telegram.Faults.AtRandom(CutShare, new TelegramFault.CutBefore(), new TelegramFault.CutAfter());
         discord.Faults.AtRandom(CutShare, seed, [new DiscordFault.CutBefore(), new DiscordFault.CutAfter()], ToChannel);

@@ -29,7 +29,7 @@ internal sealed class DiscordStage : IAskStage
 
     public IReadOnlyList<AskedChat> Chats => [.. people.Select(p => p.Chat)];
 
-    public static async Task<DiscordStage> StartAsync() => new(await DiscordServer.StartAsync(new() { CountersOnly = true, Limits = new RateLimits { Mode = Enforcement.Off } }));
+    public static async Task<DiscordStage> StartAsync() => new(await DiscordServer.StartAsync(new() { SpecificationPath = null, CountersOnly = true, Limits = new RateLimits { Mode = Enforcement.Off } }));
 
     public Dictionary<string, string?> Settings(string folder) => LoopbackSettings.For(folder, null, server);
 

@@ -6,7 +6,7 @@ namespace BotHost.Loopback.Discord;
 internal sealed record DiscordServerOptions
 {
     /// <summary>The published OpenAPI document; null or a file that is not there: requests are not checked against it, and <see cref="DiscordServer.Validation"/> says so.</summary>
-    public string? SpecificationPath { get; init; }
+    public string? SpecificationPath { get; init; } = FindSpecification();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -2,6 +2,7 @@ using BotHost.CommandLine;
 using BotHost.Knowledge;
 using BotHost.Loopback;
 using BotHost.Loopback.Discord;
+using BotHost.Loopback.Discord.Limits;
 using BotHost.Loopback.Telegram;
 using BotHost.Outbox;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,12 @@ internal sealed class WholeHost : IAsyncDisposable
     public IServiceProvider Services => host!.Services;
 
     public static async Task<WholeHost> OpenAsync() => new() { Telegram = await TelegramServer.StartAsync(), Discord = await DiscordServer.StartAsync() };
+
+    /// <summary>On servers that take as much as anybody sends.</summary>
+    public static async Task<WholeHost> OpenWithoutLimitsAsync() => new()
+    {
+        Telegram = await TelegramServer.StartAsync(new() { Limits = SendLimits.Off }), Discord = await DiscordServer.StartAsync(new() { Limits = new RateLimits { Mode = Enforcement.Off } }),
+    };
 
     /// <summary>What config/channels.yaml and config/digests.yaml hold; none where absent.</summary>
     public string? Channels { get; set; }
@@ -75,5 +82,8 @@ internal sealed class WholeHost : IAsyncDisposable
         await Telegram.DisposeAsync();
         await Discord.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        // Whatever the test was about: no request may have been against the platforms' documents.
+        Telegram.ThrowIfViolated();
+        Discord.Violations.ShouldBeEmpty();
     }
 }
