@@ -18,6 +18,9 @@ switch (args)
     case ["kill", ..]:
         return await KillTable.RunAsync(Option("--postgres"), Number(Option("--kills") ?? "34"), Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out,
             Option("--nodes") is { } nodes ? Number(nodes) : null, args.Contains("--platforms"));
+    case []:
+        await BothPlatforms.RunAsync(Console.In, Console.Out);
+        return 0;
     case ["telegram"]:
         await BotHost.Loopback.Telegram.HandStage.RunAsync(Console.In, Console.Out);
         return 0;

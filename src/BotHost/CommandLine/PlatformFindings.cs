@@ -18,13 +18,21 @@ internal static class PlatformFindings
         var problems = new List<LedgerProblem>();
         var settings = ChannelRegistration.Load(house, problems);
         var findings = problems.Select(p => new Finding(false, p.ToString())).ToList();
-        Destination[] Places(string lane) => [.. digests.SelectMany(d => d.Destinations).Select(d => d.Address).Concat(settings.Keys).Where(d => d.Lane == lane).Distinct().Order()];
+        Destination[] notices = Noticed(house);
+        Destination[] Places(string lane) => [.. digests.SelectMany(d => d.Destinations).Select(d => d.Address).Concat(settings.Keys).Concat(notices).Where(d => d.Lane == lane).Distinct().Order()];
 
         if (Read(house, TelegramOptions.Section, new TelegramOptions.Check(), findings) is { } telegram)
-            findings.AddRange(telegram.IsOn ? await TelegramFindings.OfAsync(telegram, Places(Addresses.Telegram), cancel) : Off("Telegram", Addresses.Telegram, digests));
+            findings.AddRange(telegram.IsOn ? await TelegramFindings.OfAsync(telegram, Places(Addresses.Telegram), cancel) : Off("Telegram", Addresses.Telegram, digests, notices));
         if (Read(house, DiscordOptions.Section, new DiscordOptions.Check(), findings) is { } discord)
-            findings.AddRange(discord.IsOn ? await DiscordFindings.OfAsync(house, discord, Places(Addresses.Discord), settings, cancel) : Off("Discord", Addresses.Discord, digests));
+            findings.AddRange(discord.IsOn ? await DiscordFindings.OfAsync(house, discord, Places(Addresses.Discord), settings, cancel) : Off("Discord", Addresses.Discord, digests, notices));
         return findings;
+    }
+
+    /// <summary>Where notices go; what cannot be read there is told with the other settings.</summary>
+    private static Destination[] Noticed(Installation house)
+    {
+        var options = house.Configuration.GetSection(OutboxOptions.Section).Get<OutboxOptions>() ?? new OutboxOptions();
+        return [.. (options.NoticesTo ?? []).Where(Destination.IsWellFormed).Select(Destination.Parse)];
     }
 
     /// <summary>Null, with what is wrong among the findings, if a setting cannot be used.</summary>
@@ -44,11 +52,12 @@ internal static class PlatformFindings
         return null;
     }
 
-    private static IEnumerable<Finding> Off(string name, string lane, IReadOnlyList<DigestDefinition> digests)
+    private static IEnumerable<Finding> Off(string name, string lane, IReadOnlyList<DigestDefinition> digests, IReadOnlyList<Destination> notices)
     {
         yield return new(true, $"{name}: off: no token is set ({name}__Token)");
         foreach (var digest in digests)
             foreach (var to in digest.Destinations.Select(d => d.Address).Where(d => d.Lane == lane))
                 yield return new(false, $"digest {digest.Name}: goes to {to}, and {name} is off. Set {name}__Token, or take that destination out of config/digests.yaml.");
+        foreach (var to in notices.Where(d => d.Lane == lane)) yield return new(false, $"Outbox:NoticesTo: {to}, and {name} is off. Set {name}__Token, or take that place out.");
     }
 }

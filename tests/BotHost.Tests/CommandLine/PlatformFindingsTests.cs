@@ -59,6 +59,21 @@ public sealed class PlatformFindingsTests
     }
 
     [Fact]
+    public async Task A_place_for_notices_is_looked_at_as_one_for_digests()
+    {
+        await using var server = await DiscordServer.StartAsync();
+        var guild = server.AddGuild("Homs News");
+        var shut = guild.AddChannel("desk");
+        shut.Denies("SEND_MESSAGES");
+        var findings = await Doctor.FindAsync(new()
+        {
+            ["Discord:Token"] = server.Token, ["Discord:ApiBase"] = server.ApiUrl.ToString(), ["Outbox:NoticesTo:0"] = $"discord:{guild.Id}/{shut.Id}", ["Outbox:NoticesTo:1"] = "telegram:-100123",
+        });
+        findings.ShouldContain(f => !f.Sound && f.Text.Contains("(Homs News #desk): the bot lacks Send Messages", StringComparison.Ordinal));
+        findings.ShouldContain(f => !f.Sound && f.Text.StartsWith("Outbox:NoticesTo: telegram:-100123, and Telegram is off.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refused_token_is_told_with_the_remedy_and_never_shown()
     {
         await using var telegram = await TelegramServer.StartAsync();

@@ -55,12 +55,15 @@ internal static class TelegramFollowUps
         return [.. rows.Where(r => r.Count > 0)];
     }
 
-    private static TelegramButton.Callback? Button(string label, TelegramPress press) => press.Data() is { } data ? new(label, data) : null;
+    private static TelegramButton.Callback? Button(string label, TelegramPress press) => Shown(label) is { } shown && press.Data() is { } data ? new(shown, data) : null;
+
+    /// <summary>Null where nothing of it can be shown: no button goes out without a text.</summary>
+    private static string? Shown(string label) => BotHost.Replies.Rendering.ShownText.Line(label) is { Length: > 0 } text && text.Any(char.IsLetterOrDigit) ? BotHost.Replies.Rendering.TextCuts.Shortened(text, 64) : null;
 
     /// <summary>Under a post that many read: each opens a private chat with the bot, which answers there.</summary>
     public static IReadOnlyList<IReadOnlyList<TelegramButton>> Links(IReadOnlyList<FollowUp> follow, string? bot) => bot is null
         ? []
-        : [.. follow.Select(f => StartParameter(f.Command) is { } start ? new TelegramButton.Link(f.Label, Link(bot, start)) : null).OfType<TelegramButton>().Take(2 * MostInARow).Chunk(MostInARow)];
+        : [.. follow.Select(f => Shown(f.Label) is { } shown && StartParameter(f.Command) is { } start ? new TelegramButton.Link(shown, Link(bot, start)) : null).OfType<TelegramButton>().Take(2 * MostInARow).Chunk(MostInARow)];
 
     public static Uri Link(string bot, string start) => new($"https://t.me/{bot}?start={start}");
 

@@ -19,7 +19,7 @@ internal static class ShownReply
         }
         ReplyBlock[] shown = [.. blocks];
         // No platform takes a message without a text.
-        return reply with { Title = title.Length == 0 && shown.Length == 0 ? "…" : title, Blocks = shown };
+        return reply with { Title = title.Length == 0 && shown.All(b => b is ReplyBlock.FollowUps) ? "…" : title, Blocks = shown };
     }
 
     private static IEnumerable<ReplyBlock> Slim(ReplyBlock block)
