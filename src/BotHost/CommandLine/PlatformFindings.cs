@@ -29,11 +29,8 @@ internal static class PlatformFindings
     }
 
     /// <summary>Where notices go; what cannot be read there is told with the other settings.</summary>
-    private static Destination[] Noticed(Installation house)
-    {
-        var options = house.Configuration.GetSection(OutboxOptions.Section).Get<OutboxOptions>() ?? new OutboxOptions();
-        return [.. (options.NoticesTo ?? []).Where(Destination.IsWellFormed).Select(Destination.Parse)];
-    }
+    private static Destination[] Noticed(Installation house) =>
+        [.. (house.Configuration.GetSection($"{OutboxOptions.Section}:{nameof(OutboxOptions.NoticesTo)}").Get<string[]>() ?? []).Where(Destination.IsWellFormed).Select(Destination.Parse)];
 
     /// <summary>Null, with what is wrong among the findings, if a setting cannot be used.</summary>
     private static T? Read<T>(Installation house, string section, IValidateOptions<T> check, List<Finding> findings) where T : class, new()
