@@ -48,10 +48,10 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
         {
             await ForgetAsync(stopping);
             var next = done.Reader.WaitToReadAsync(stopping).AsTask();
-            while (unclean is { } since && (clock.Time.GetUtcNow() - since >= ScrubWithin || await Task.WhenAny(next, Task.Delay(ScrubAfter, clock.Time, stopping)) != next) && !stopping.IsCancellationRequested)
+            while (unclean is { } since && !next.IsCompleted && (clock.Time.GetUtcNow() - since >= ScrubWithin || !await ComesWithinAsync(next, ScrubAfter)))
                 await ScrubAsync();
             // A day without a question is a day on which old ones are forgotten too.
-            while (await Task.WhenAny(next, Task.Delay(BetweenForgettings, clock.Time, stopping)) != next && !stopping.IsCancellationRequested) await ForgetAsync(stopping);
+            while (!await ComesWithinAsync(next, BetweenForgettings)) await ForgetAsync(stopping);
             if (!await next) return false;
             await Task.Delay(Gather, clock.Time, stopping);
             return true;
@@ -60,6 +60,13 @@ internal sealed partial class AnswerRecorder(IInboxStore store, TransportClock c
         {
             return false;
         }
+    }
+
+    /// <summary>Whether something came, or the host stops, before this has passed. Leaves no timer behind when it did.</summary>
+    private async Task<bool> ComesWithinAsync(Task next, TimeSpan wait)
+    {
+        await next.WaitAsync(wait, clock.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return next.IsCompleted;
     }
 
     private List<AnsweredUpdate> Taken()
