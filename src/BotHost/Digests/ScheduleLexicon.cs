@@ -7,9 +7,8 @@ namespace BotHost.Digests;
 internal enum ScheduleWord { Nothing, Every, Day, Hour, Minute, Week, Month, Weekdays, WorkDays, Weekend, DayName, And, To, From, Last, Morning, Evening, Night, Noon, Midnight, Once, Twice, Other, Number, Time, Ordinal, Unknown }
 
 /// <param name="Value">A number; a day of the week from 1 (Sunday) as Quartz counts; a time in minutes of the day.</param>
-/// <param name="HasMinutes">Whether a time was written with its minutes.</param>
 /// <param name="HasHalf">Whether it says itself which half of the day it is in.</param>
-internal readonly record struct ScheduleToken(ScheduleWord Word, int Value, string Text, bool HasMinutes = false, bool HasHalf = false);
+internal readonly record struct ScheduleToken(ScheduleWord Word, int Value, string Text, bool HasHalf = false);
 
 /// <summary>The words in which people say when: English and Arabic, digits of both.</summary>
 internal static class ScheduleLexicon
@@ -85,7 +84,7 @@ internal static class ScheduleLexicon
         var minute = pieces.Length == 2 && Number(pieces[1], out var m) ? m : 0;
         if (pieces.Length == 1 && half.Length == 0) return new(ScheduleWord.Number, hour, word);
         if (half.Length > 0) hour = hour is < 1 or > 12 ? 99 : hour % 12 + (half is "pm" or "م" ? 12 : 0);
-        return new(ScheduleWord.Time, hour > 23 || minute > 59 ? -1 : hour * 60 + minute, word, pieces.Length == 2, half.Length > 0);
+        return new(ScheduleWord.Time, hour > 23 || minute > 59 ? -1 : hour * 60 + minute, word, half.Length > 0);
     }
 
     private static bool Number(string digits, out int number) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);

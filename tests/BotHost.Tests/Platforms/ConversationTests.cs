@@ -101,19 +101,7 @@ public sealed class ConversationTests : IAsyncLifetime
         var guild = whole.Discord.AddGuild("Homs News");
         var (updates, news, forum) = (guild.AddChannel("updates"), guild.AddChannel("news", ChannelKind.Announcement), guild.AddChannel("forum", ChannelKind.Forum));
         whole.Channels = $"channels:\n  - channel: telegram:{rich.Id}\n    format: rich\n  - channel: discord:{guild.Id}/{news.Id}\n    crosspost: true\n";
-        whole.Digests = $$"""
-            digests:
-              - name: trial
-                title: { en: "Trial" }
-                cron: 0/2 * * * * ?
-                timeZone: Asia/Damascus
-                destinations:
-                  - to: telegram:{{homs.Id}}/{{topic.Id}}
-                  - to: telegram:{{rich.Id}}
-                  - to: discord:{{guild.Id}}/{{updates.Id}}
-                  - to: discord:{{guild.Id}}/{{news.Id}}
-                  - to: discord:{{guild.Id}}/{{forum.Id}}
-            """;
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{homs.Id}/{topic.Id}", $"telegram:{rich.Id}", $"discord:{guild.Id}/{updates.Id}", $"discord:{guild.Id}/{news.Id}", $"discord:{guild.Id}/{forum.Id}");
         await whole.StartAsync();
         var post = await BotsNextAsync(homs);
         post.Text.ShouldContain("Archive", Case.Insensitive);
@@ -129,16 +117,7 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         var (test, rich) = (whole.Telegram.AddSupergroup("Test"), whole.Telegram.AddSupergroup("Rich"));
         whole.Channels = $"channels:\n  - channel: telegram:{rich.Id}\n    format: rich\n";
-        whole.Digests = $$"""
-            digests:
-              - name: trial
-                title: { en: "Trial" }
-                cron: 0/30 * * * * ?
-                timeZone: Asia/Damascus
-                destinations:
-                  - { to: "telegram:{{rich.Id}}", test: true }
-                  - { to: "telegram:{{test.Id}}", test: true }
-            """;
+        whole.Digests = WholeHost.TrialDigest("0/30 * * * * ?", test: true, $"telegram:{rich.Id}", $"telegram:{test.Id}");
         (whole.Settings["Clock:Start"], whole.Settings["Clock:Speed"]) = ("2024-12-06T12:00:00Z", "30");
         await whole.StartAsync(connects: false);
         var post = await BotsNextAsync(test);

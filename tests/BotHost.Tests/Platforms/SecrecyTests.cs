@@ -120,16 +120,7 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     private void Configure(Chat homs, Guild guild, Channel updates, bool webhook)
     {
-        whole.Digests = $$"""
-            digests:
-              - name: trial
-                title: { en: "Trial" }
-                cron: 0/2 * * * * ?
-                timeZone: Asia/Damascus
-                destinations:
-                  - to: telegram:{{homs.Id}}
-                  - to: discord:{{guild.Id}}/{{updates.Id}}
-            """;
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{homs.Id}", $"discord:{guild.Id}/{updates.Id}");
         whole.Settings["Telegram:PerGroupMinute"] = "1000";
         whole.Settings["Telegram:WebhookSecret"] = Secret;
         if (!webhook) return;

@@ -43,6 +43,17 @@ internal sealed class WholeHost : IAsyncDisposable
     /// <summary>Takes everything that is logged, where it is set before the start.</summary>
     public LogRecorder? Log { get; set; }
 
+    /// <summary>What config/digests.yaml holds of one digest "Trial" to these places.</summary>
+    /// <param name="test">Whether they are places for trying things out.</param>
+    public static string TrialDigest(string cron, bool test, params string[] places) => $$"""
+        digests:
+          - name: trial
+            title: { en: "Trial" }
+            cron: {{cron}}
+            timeZone: Asia/Damascus
+            destinations: [{{string.Join(", ", places.Select(p => $"{{ to: \"{p}\", test: {(test ? "true" : "false")} }}"))}}]
+        """;
+
     public string DatabaseFile => LoopbackSettings.Database(folder);
 
     /// <param name="connects">Whether Discord is waited for.</param>

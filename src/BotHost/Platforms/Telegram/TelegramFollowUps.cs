@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BotHost.Replies;
+using BotHost.Replies.Rendering;
 
 namespace BotHost.Platforms.Telegram;
 
@@ -58,7 +59,7 @@ internal static class TelegramFollowUps
     private static TelegramButton.Callback? Button(string label, TelegramPress press) => Shown(label) is { } shown && press.Data() is { } data ? new(shown, data) : null;
 
     /// <summary>Null where nothing of it can be shown: no button goes out without a text.</summary>
-    private static string? Shown(string label) => BotHost.Replies.Rendering.ShownText.Line(label) is { Length: > 0 } text && text.Any(char.IsLetterOrDigit) ? BotHost.Replies.Rendering.TextCuts.Shortened(text, 64) : null;
+    private static string? Shown(string label) => ShownText.Line(label) is { Length: > 0 } text && text.Any(char.IsLetterOrDigit) ? TextCuts.Shortened(text, 64) : null;
 
     /// <summary>Under a post that many read: each opens a private chat with the bot, which answers there.</summary>
     public static IReadOnlyList<IReadOnlyList<TelegramButton>> Links(IReadOnlyList<FollowUp> follow, string? bot) => bot is null
