@@ -20,12 +20,12 @@ internal static class TextCuts
             if (fits(text[..middle])) low = middle;
             else high = middle - 1;
         }
-        // A beginning cut at a boundary is no longer than what was tried, but a text that ends otherwise may be escaped otherwise.
+        // A beginning that ends otherwise may be escaped otherwise, and gets the marks that close what it opened; and an end without anything to see is nothing to leave.
         for (var most = low; most > 0;)
         {
             var cut = At(text, most);
-            if (cut.Head.Length == 0 || cut.Left.Length == 0) return null;
-            if (cut.Head.Length <= most && fits(cut.Head)) return cut;
+            if (cut.Head.Length == 0) return null;
+            if (cut.Left.Length > 0 && fits(cut.Head)) return cut;
             most = Math.Min(most, cut.Head.Length) - 1;
         }
         return null;

@@ -83,6 +83,19 @@ public sealed class ReplyPartsTests
         parts.Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("ab\u2066")]
+    [InlineData("\u2067\u2067\u2067x")]
+    [InlineData("(\u2066\u2066")]
+    public void What_stays_open_in_a_text_without_spaces_costs_a_few_characters_of_a_part(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1_200));
+        var parts = ReplyParts.Of(Of(new ReplyBlock.EventLine(text, "somebody", "H-011"), new ReplyBlock.EventLine(text, text, null)), Fits);
+        parts.ShouldAllBe(p => Fits(p));
+        HostileReplies.Missing(HostileReplies.Visible(text + text + text), HostileReplies.Visible(string.Concat(parts.Select(p => p.Told())))).ShouldBeNull();
+        parts.Count.ShouldBeLessThanOrEqualTo(3 * text.Length / (Most - 150) + 3);
+    }
+
     [Fact]
     public void Whatever_the_reply_each_part_fits_a_heading_is_never_last_and_nothing_is_lost() =>
         Prop.ForAll(HostileReplies.Any, reply =>
