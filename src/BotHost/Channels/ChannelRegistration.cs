@@ -18,6 +18,21 @@ internal static partial class ChannelRegistration
         return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>());
     });
 
+    /// <summary>Who may do what. The file of roles is read again when it changes; while there is a problem in it, an entry that has none still counts.</summary>
+    public static IServiceCollection AddRoles(this IServiceCollection services, Installation installation) => services.AddSingleton(provider =>
+    {
+        var options = installation.Configuration.GetSection(ChannelOptions.Section).Get<ChannelOptions>() ?? new ChannelOptions();
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<RoleBook>();
+        var file = new ChangingFile<IReadOnlyList<DeclaredRole>>(installation.PathOf(options.Roles), path =>
+        {
+            var problems = new List<LedgerProblem>();
+            var roles = DeclaredRole.Load(path, problems);
+            foreach (var problem in problems) Log.Problem(logger, problem.ToString());
+            return roles;
+        });
+        return new RoleBook(() => file.Current, provider.GetRequiredService<IRoleStore>(), provider.GetServices<IPlatformRights>());
+    });
+
     /// <summary>The settings in the installation's file.</summary>
     public static IReadOnlyDictionary<Destination, ChannelSettings> Load(Installation installation, ICollection<LedgerProblem> problems)
     {

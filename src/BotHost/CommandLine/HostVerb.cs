@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BotHost.Channels;
+using BotHost.Commands.Managing;
 using BotHost.Digests;
 using BotHost.Inbox;
 using BotHost.Knowledge;
@@ -64,6 +65,8 @@ internal static class HostVerb
             builder.Services.AddOutbox(installation.Configuration);
             builder.Services.AddScheduledDigests(installation);
             builder.Services.AddChannels(installation);
+            builder.Services.AddRoles(installation);
+            builder.Services.AddManaging(installation);
             builder.Services.AddWeb(installation.Configuration);
             if (!builder.Services.TryAddDiscord(installation)) Console.Error.WriteLine("Discord is off: no token is set (Discord__Token).");
             if (!builder.Services.TryAddTelegram(installation)) Console.Error.WriteLine("Telegram is off: no token is set (Telegram__Token).");

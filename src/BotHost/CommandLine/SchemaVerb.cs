@@ -16,6 +16,7 @@ internal static class SchemaVerb
         var all = LedgerSchemas.All().ToDictionary(s => $"seeds/schema/{s.Key}", s => s.Value, StringComparer.Ordinal);
         all["config/schema/digests.schema.json"] = LedgerSchemas.For(typeof(DigestsFile), "BotHost: digests");
         all["config/schema/channels.schema.json"] = LedgerSchemas.For(typeof(ChannelsFile), "BotHost: channels");
+        all["config/schema/roles.schema.json"] = LedgerSchemas.For(typeof(RolesFile), "BotHost: roles");
         all["config/schema/safety.schema.json"] = LedgerSchemas.For(typeof(SafetyFile), "BotHost: safety policy");
         all["config/schema/help-lines.schema.json"] = LedgerSchemas.For(typeof(HelpLinesFile), "BotHost: help-lines");
         return all;

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
@@ -16,14 +17,15 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
     /// <param name="language">"en" or "ar".</param>
     /// <param name="asOf">Use only what was known by the end of this day in UTC; null for all that was known by <paramref name="now"/>.</param>
     /// <param name="now">When the answer is read.</param>
-    public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now)
+    /// <param name="role">Of who asks: the help shows what they may do.</param>
+    public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now, Role role = Role.Member)
     {
         var view = ledger.AsOf(UtcDay.End(asOf ?? DateOnly.FromDateTime(now.UtcDateTime)), now);
         var words = Words.In(language).About(view.ReportsUpTo?.Year);
         var question = new Question
         {
             Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,
-            Catalogue = catalogue, HelpLines = helpLines,
+            Catalogue = catalogue, HelpLines = helpLines, Role = role,
         };
         var reply = AsFarAsKnown(Answer(question, line), question);
         return words.Language == language ? reply : reply with { Blocks = [new ReplyBlock.Paragraph(words.Say("language.not-yet")), .. reply.Blocks] };

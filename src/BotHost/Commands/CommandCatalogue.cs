@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Commands.Answers;
 
 namespace BotHost.Commands;
@@ -26,6 +27,10 @@ internal sealed class CommandCatalogue
 
     private static ArgumentDefinition Place(bool required = false) => new("PLACE", ArgumentKind.Place, required);
 
+    /// <summary>One that is carried out by a running host alone.</summary>
+    private static CommandDefinition Managed(string name, Role who, IReadOnlyList<string> examples) =>
+        new(name, HelpAnswer.OnlyWhereItRuns, [new("WHAT", ArgumentKind.Words)], examples, InMenu: true) { Who = who };
+
     public static CommandCatalogue Build() => new(
     [
         new("status", StatusAnswer.Answer, [Place(required: true)], ["/status {place}", "/status {place-ar}"], InMenu: true),
@@ -53,5 +58,10 @@ internal sealed class CommandCatalogue
         new("method", HelpAnswer.Method, [], ["/method"]),
         new("about", HelpAnswer.About, [], ["/about"]),
         new("privacy", HelpAnswer.Privacy, [], ["/privacy"]),
+        Managed("pause", Role.Moderator, ["/pause all"]),
+        Managed("resume", Role.Moderator, ["/resume all"]),
+        Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
+        Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01"]),
+        Managed("deliveries", Role.Admin, ["/deliveries", "/deliveries uncertain"]),
     ]);
 }

@@ -1,9 +1,7 @@
+using BotHost.Channels;
 using BotHost.Replies;
 
 namespace BotHost.Commands;
-
-/// <summary>Who may use a command.</summary>
-internal enum Role { Member, Moderator, Admin }
 
 internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry, Command }
 
@@ -16,7 +14,7 @@ internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool R
 internal sealed record CommandDefinition(
     string Name, Func<Question, Reply> Answer, IReadOnlyList<ArgumentDefinition> Arguments, IReadOnlyList<string> Examples, bool InMenu = false)
 {
-    /// <summary>The least role that may use it. Every command of this version is for members.</summary>
+    /// <summary>The least role that may use it. What is not for members changes something, or shows what is not for everybody: <see cref="Managing.Instructions"/> carries it out.</summary>
     public Role Who { get; init; } = Role.Member;
 
     /// <summary>Other names it is understood by.</summary>

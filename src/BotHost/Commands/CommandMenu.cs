@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using BotHost.Channels;
 using BotHost.Replies.Wording;
 
 namespace BotHost.Commands;

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
@@ -16,6 +17,9 @@ internal sealed record Question
     public required CommandCatalogue Catalogue { get; init; }
     /// <summary>Reads the community's help-lines; only a question about safety asks for them.</summary>
     public required Func<IReadOnlyList<HelpLine>> HelpLines { get; init; }
+
+    /// <summary>The role of who asks, for the help.</summary>
+    public Role Role { get; init; } = Role.Member;
 
     /// <summary>What came after the command's name.</summary>
     public required string ArgumentText { get; init; }

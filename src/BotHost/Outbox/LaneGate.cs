@@ -9,9 +9,10 @@ internal sealed class LaneGate
 
     /// <summary>Waits until a request may leave for a destination; ends when the returned passage is disposed. Null if nothing may leave there just now (paused, or refused by the platform).
     /// While no node, or another node, owns the lane, it waits.</summary>
-    public async Task<Passage?> EnterAsync(Destination to, CancellationToken cancel)
+    /// <param name="managing">An answer to somebody who runs things there: it leaves while posting is paused too, as it may be the one that says so.</param>
+    public async Task<Passage?> EnterAsync(Destination to, CancellationToken cancel, bool managing = false)
     {
-        var knock = new Knock(to.Address);
+        var knock = new Knock(to.Address, managing);
         Of(to.Lane).Add(knock);
         await using var leave = cancel.Register(() => knock.Answer.TrySetCanceled(cancel));
         return await knock.Answer.Task;
@@ -23,9 +24,10 @@ internal sealed class LaneGate
     private Entrance Of(string lane) => entrances.GetOrAdd(lane, _ => new Entrance());
 
     /// <summary>Somebody who wants to send.</summary>
-    internal sealed class Knock(string address)
+    internal sealed class Knock(string address, bool managing)
     {
         public string Address => address;
+        public bool Managing => managing;
         public TaskCompletionSource<Passage?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public bool Left => Answer.Task.IsCompleted;
     }

@@ -99,7 +99,7 @@ internal sealed partial class OwnedLane
         {
             var (next, caller) = (node.Next, node.Value);
             if (caller.Left) callers.Remove(node);
-            else if (queue.IsStopped(caller.Address))
+            else if (!caller.Managing && queue.IsStopped(caller.Address))
             {
                 callers.Remove(node);
                 caller.Answer.TrySetResult(null);

@@ -30,6 +30,8 @@ internal enum ReplyOutcome
     NotUnderstood,
     /// <summary>Nothing can be told, because the ledger or its safety policy cannot be read.</summary>
     Unavailable,
+    /// <summary>Who asks may not do that.</summary>
+    Refused,
 }
 
 /// <summary>What a command's words were taken to mean.</summary>

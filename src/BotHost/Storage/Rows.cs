@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Inbox;
 using BotHost.Outbox;
 
@@ -113,4 +114,35 @@ internal sealed class DigestRow
     public required string Cron { get; set; }
     public required string TimeZone { get; set; }
     public DateTimeOffset Since { get; set; }
+}
+
+/// <summary>A role that was given, or taken, in chat.</summary>
+internal sealed class RoleRow
+{
+    public required string Lane { get; set; }
+    public required string Community { get; set; }
+    public required string Person { get; set; }
+    public Role Role { get; set; }
+    public required string By { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    public RoleGrant Grant => new(new(Lane, Community), new(Lane, Person[(Person.IndexOf(':', StringComparison.Ordinal) + 1)..]), Role, By, At);
+}
+
+/// <summary>A change that somebody made.</summary>
+internal sealed class AuditRow
+{
+    public long Sequence { get; set; }
+    public DateTimeOffset At { get; set; }
+    public required string Lane { get; set; }
+    public required string Community { get; set; }
+    public required string By { get; set; }
+    public required string Action { get; set; }
+    public required string Subject { get; set; }
+    public string? Before { get; set; }
+    public string? After { get; set; }
+
+    public static AuditRow Of(AuditEntry e) => new() { At = e.At, Lane = e.Community.Lane, Community = e.Community.Address, By = e.By, Action = e.Action, Subject = e.Subject, Before = e.Before, After = e.After };
+
+    public AuditEntry Entry => new(At, new(Lane, Community), By, Action, Subject, Before, After);
 }

@@ -14,6 +14,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<DigestRow> Digests => Set<DigestRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<MoveRow> Moves => Set<MoveRow>();
+    public DbSet<RoleRow> Roles => Set<RoleRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -48,6 +50,13 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             inbox.HasIndex(i => i.ReceivedAt);
         });
         modelBuilder.Entity<MoveRow>().ToTable("moved_channels").HasKey(m => new { m.Lane, m.Address });
+        modelBuilder.Entity<RoleRow>().ToTable("role_grants").HasKey(r => new { r.Lane, r.Community, r.Person });
+        modelBuilder.Entity<AuditRow>(audit =>
+        {
+            audit.ToTable("audit").HasKey(a => a.Sequence);
+            audit.HasIndex(a => new { a.Lane, a.Community, a.Sequence });
+            audit.HasIndex(a => a.By);
+        });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(d => d.Digest);
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
     }

@@ -20,7 +20,7 @@ internal static class House
         ["Npgsql"] = ["BotHost.Storage"],
         ["Microsoft.AspNetCore"] = ["BotHost.Web", "BotHost.CommandLine"],
         ["OpenTelemetry"] = ["BotHost.Web", "BotHost.CommandLine"],
-        ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Inbox", "BotHost.Channels",
+        ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Inbox", "BotHost.Channels", "BotHost.Commands.Managing",
             "BotHost.Editorial", "BotHost.Ingestion", "BotHost.Platforms", "BotHost.Storage", "BotHost.Web"],
     };
 

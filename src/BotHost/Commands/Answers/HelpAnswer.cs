@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Replies;
 
 namespace BotHost.Commands.Answers;
@@ -17,10 +18,16 @@ internal static class HelpAnswer
             return draft.Finish(q.Words.Say("help.title.command", ("name", one.Name)));
         }
         draft.Lead("help.lead");
-        foreach (var command in q.Catalogue.All.Where(c => c.InMenu))
+        foreach (var command in q.Catalogue.All.Where(c => c.InMenu && c.Who == Role.Member))
             draft.Say("help.line", ("usage", command.Usage), ("what", q.Words.Say($"command.{command.Name}")), ("example", examples.Of(command).FirstOrDefault() ?? command.Usage));
+        foreach (var role in new[] { Role.Moderator, Role.Admin }.Where(r => r <= q.Role))
+        {
+            draft.Add(new ReplyBlock.Heading(q.Words.Say(role == Role.Admin ? "help.admins" : "help.moderators")));
+            foreach (var command in q.Catalogue.All.Where(c => c.Who == role))
+                draft.Say("help.line", ("usage", command.Usage), ("what", q.Words.Say($"command.{command.Name}")), ("example", examples.Of(command).FirstOrDefault() ?? command.Usage));
+        }
         draft.Add(new ReplyBlock.Heading(q.Words.Say("help.more")));
-        foreach (var command in q.Catalogue.All.Where(c => !c.InMenu))
+        foreach (var command in q.Catalogue.All.Where(c => !c.InMenu && c.Who == Role.Member))
             draft.Say("help.short", ("usage", command.Usage), ("what", q.Words.Say($"command.{command.Name}")));
         if (q.View.BusiestSettlement() is { } place)
             draft.Say("help.plain", ("names", string.Join(q.Words.Say("list.comma"), new[] { place.Name.En, place.Name.Ar, place.Aliases.FirstOrDefault(a => a.Any(char.IsAsciiDigit)) }.OfType<string>())));
@@ -32,6 +39,9 @@ internal static class HelpAnswer
     public static Reply About(Question q) => Page(q, "about", 3);
 
     public static Reply Privacy(Question q) => Page(q, "privacy", 3);
+
+    /// <summary>What changes something needs a running host, and somebody of whom it is known what they may do.</summary>
+    public static Reply OnlyWhereItRuns(Question q) => new Draft(q).Say("managed.only-where-it-runs", ("name", q.Command.Name)).Finish("/" + q.Command.Name);
 
     private static Reply Page(Question q, string name, int paragraphs)
     {

@@ -1,5 +1,6 @@
 using BotHost.Channels;
 using BotHost.Commands;
+using BotHost.Commands.Managing;
 using BotHost.Inbox;
 using BotHost.Outbox;
 using BotHost.Replies;
@@ -10,7 +11,8 @@ namespace BotHost.Platforms.Discord;
 
 /// <summary>Answers what people ask on Discord. What is sent in a server is remembered by the entries it told, so that corrections find it; what one person alone was told is not.</summary>
 internal sealed class DiscordAnswers(
-    RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, TimeProvider schedule, TransportClock transport)
+    RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, TimeProvider schedule, TransportClock transport,
+    Instructions? instructions = null)
 {
     /// <summary>The command in a message's own menu.</summary>
     public const string OnMessage = "Why?";
@@ -62,7 +64,7 @@ internal sealed class DiscordAnswers(
 
     private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, DiscordReplies replies)
     {
-        var (reply, messages) = answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var (reply, messages) = await AnswerAsync(line, origin, CancellationToken.None);
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
         {
@@ -79,23 +81,26 @@ internal sealed class DiscordAnswers(
     public async Task SaidAsync(DiscordEvent.Said said, CancellationToken cancel)
     {
         var line = said.Text.Trim() is { Length: > 0 } text ? text : "/help";
-        var (reply, messages) = answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var (reply, messages) = await AnswerAsync(line, said.Origin, cancel);
         var to = new Destination(Addresses.Discord, said.Origin.Guild is { } guild ? new DiscordPlace(guild, said.Origin.Channel).ToString() : $"@/{said.Origin.Channel}");
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
         {
             var message = messages[n] with { Buttons = n == messages.Count - 1 ? Buttons(reply, line, null, alone: false) : [] };
-            if (await PostAsync(to, said.Origin.Channel, message, DiscordSender.Nonce($"said/{said.Message}/{n}"), cancel) is not { } one) break;
+            if (await PostAsync(to, said.Origin.Channel, message, DiscordSender.Nonce($"said/{said.Message}/{n}"), instructions?.Takes(line) == true, cancel) is not { } one) break;
             sent.Add(one);
         }
         Record(said.Message, said.Origin, reply, sent);
     }
 
-    private async Task<DiscordSent?> PostAsync(Destination to, ulong channel, DiscordMessage message, string nonce, CancellationToken cancel)
+    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, CancellationToken cancel) =>
+        instructions is not null && await instructions.AnswerAsync(line, origin.Asker, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, Words.Language, schedule.GetUtcNow());
+
+    private async Task<DiscordSent?> PostAsync(Destination to, ulong channel, DiscordMessage message, string nonce, bool managing, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= 4; attempt++)
         {
-            using var passage = await gate.EnterAsync(to, cancel);
+            using var passage = await gate.EnterAsync(to, cancel, managing);
             if (passage is null) return null;
             switch (await client.PostAsync(channel, message, nonce, cancel))
             {

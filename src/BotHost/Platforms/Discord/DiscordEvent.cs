@@ -1,3 +1,5 @@
+using BotHost.Channels;
+
 namespace BotHost.Platforms.Discord;
 
 /// <summary>Where and with what an interaction has to be answered: within 3 seconds at first, by its token within 15 minutes.</summary>
@@ -12,7 +14,15 @@ internal sealed record DiscordInteraction(ulong Id, ulong Application, string To
 /// <param name="Guild">Null in a private channel with the bot.</param>
 /// <param name="Permissions">The bits of the bot's own permissions in that channel (<c>app_permissions</c>), where Discord tells them.</param>
 /// <param name="Locale">The person's language by Discord's name ("en-US", "ar").</param>
-internal sealed record DiscordOrigin(ulong? Guild, ulong Channel, ulong User, string? Locale, ulong? Permissions);
+internal sealed record DiscordOrigin(ulong? Guild, ulong Channel, ulong User, string? Locale, ulong? Permissions)
+{
+    /// <summary>The bits of the person's own permissions in that channel, where Discord tells them: with interactions in a server.</summary>
+    public ulong? MemberPermissions { get; init; }
+
+    /// <summary>Who asks, and where.</summary>
+    public Asker Asker => new(new(Addresses.Discord, User.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new(Addresses.Discord, Guild is { } guild ? new DiscordPlace(guild, Channel).ToString() : $"@/{Channel}"), Private: Guild is null, MemberPermissions is { } bits ? DiscordPermissions.RoleOf(bits) : null);
+}
 
 /// <summary>What came in through the gateway, in our own words.</summary>
 internal abstract record DiscordEvent

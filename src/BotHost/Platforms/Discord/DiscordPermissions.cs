@@ -1,3 +1,5 @@
+using BotHost.Channels;
+
 namespace BotHost.Platforms.Discord;
 
 /// <summary>Which permissions a member has, by Discord's documented algorithm ("Permission Overwrites"), and the bits that are used here. Pure.</summary>
@@ -28,6 +30,9 @@ internal static class DiscordPermissions
         (SendMessagesInThreads, "Send Messages in Threads"),
         (Administrator, "Administrator"),
     ];
+
+    /// <summary>Who may manage the server is an admin, who may manage messages a moderator.</summary>
+    public static Role RoleOf(ulong bits) => (bits & (Administrator | ManageGuild)) != 0 ? Role.Admin : (bits & ManageMessages) != 0 ? Role.Moderator : Role.Member;
 
     /// <summary>In the guild as a whole.</summary>
     /// <param name="roles">The member's, without the one of everybody.</param>

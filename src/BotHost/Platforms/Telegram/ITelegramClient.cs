@@ -48,4 +48,7 @@ internal interface ITelegramClient : IDisposable
     /// <summary><c>getChat</c> and the bot's own <c>getChatMember</c>.</summary>
     /// <param name="self">The bot's id.</param>
     Task<TelegramResult<TelegramStanding>> StandingAsync(long chat, long self, CancellationToken cancel);
+
+    /// <summary><c>getChatMember</c> of a person.</summary>
+    Task<TelegramResult<TelegramMember>> MemberAsync(long chat, long user, CancellationToken cancel);
 }

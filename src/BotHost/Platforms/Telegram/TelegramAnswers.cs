@@ -1,8 +1,10 @@
 using BotHost.Channels;
 using BotHost.Commands;
+using BotHost.Commands.Managing;
 using BotHost.Inbox;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
 using BotHost.Time;
 
@@ -10,7 +12,8 @@ namespace BotHost.Platforms.Telegram;
 
 /// <summary>Answers what people say and press. What is sent in a group is remembered by the entries it told, so that corrections find it; what one person alone was told is not: that would be a record of who asked what.</summary>
 internal sealed class TelegramAnswers(
-    RecentAnswers<IReadOnlyList<TelegramPart>> answers, TelegramDelivery delivery, ITelegramClient client, ChannelBook book, AnswerRecorder recorder, TelegramOptions options, TelegramSelf self, TimeProvider schedule, TransportClock transport)
+    RecentAnswers<IReadOnlyList<TelegramPart>> answers, TelegramDelivery delivery, ITelegramClient client, ChannelBook book, AnswerRecorder recorder, TelegramOptions options, TelegramSelf self, TimeProvider schedule, TransportClock transport,
+    Instructions? instructions = null)
 {
     private static readonly Words Words = Words.In("en");
     private readonly TelegramAnswersAbove above = new(options.RepeatWithin, transport);
@@ -18,9 +21,10 @@ internal sealed class TelegramAnswers(
     public async Task SaidAsync(TelegramUpdate.Said said, string line, CancellationToken cancel)
     {
         var place = new TelegramPlace(said.Chat.Id, said.Topic);
-        var (reply, parts) = answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var managed = await ManagedAsync(line, Asker(said.From, place, said.RepliesToPerson), cancel);
+        var (reply, parts) = managed ?? answers.Answer(line, Words.Language, schedule.GetUtcNow());
         long? asked = place.IsPrivate ? null : said.Message;
-        if (!place.IsPrivate && above.Find(place, reply) is { } earlier)
+        if (managed is null && !place.IsPrivate && above.Find(place, reply) is { } earlier)
         {
             if (await delivery.SendAsync(place, Above(said.Chat, place, reply, earlier), null, cancel) is null) cancel.ThrowIfCancellationRequested();
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, said.Id));
@@ -33,7 +37,7 @@ internal sealed class TelegramAnswers(
             for (var part = 1; part <= parts.Count; part++)
             {
                 var (message, instead) = Message(reply, parts, part, line, null, settings, numbered: false);
-                if (await delivery.SendAsync(place, message with { RepliesTo = part == 1 ? asked : null }, instead, cancel) is not { } one) break;
+                if (await delivery.SendAsync(place, message with { RepliesTo = part == 1 ? asked : null }, instead, cancel, managed is not null) is not { } one) break;
                 sent.Add(one);
             }
         }
@@ -43,9 +47,21 @@ internal sealed class TelegramAnswers(
         }
         // Of what was not answered at all the next one who listens is told.
         if (sent.Count == 0) cancel.ThrowIfCancellationRequested();
-        if (sent.Count > 0 && !place.IsPrivate && reply.Outcome == ReplyOutcome.Answered) above.Remember(place, reply, sent[0].Message);
+        if (managed is null && sent.Count > 0 && !place.IsPrivate && reply.Outcome == ReplyOutcome.Answered) above.Remember(place, reply, sent[0].Message);
         Record(said.Id, place with { Chat = sent.Count > 0 ? sent[0].Chat : place.Chat }, reply, sent, settings);
     }
+
+    /// <summary>Of a note to who pressed a button, in characters.</summary>
+    private const int MostNote = 200;
+
+    /// <summary>The answer to a command that is not for members; null for everything else.</summary>
+    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> ManagedAsync(string line, Asker asker, CancellationToken cancel) =>
+        instructions is not null && await instructions.AnswerAsync(line, asker, cancel) is { } reply ? (reply, TelegramParts.Of(reply)) : null;
+
+    /// <summary>Who writes as the group itself is one of its administrators, of whom no more is known.</summary>
+    private static Asker Asker(long? from, TelegramPlace place, long? answered) => new(from is > 0 ? Named(from.Value) : null, TelegramDelivery.At(place), place.IsPrivate, from is null ? Role.Moderator : null, answered is { } id ? Named(id) : null);
+
+    private static Person Named(long id) => new(Addresses.Telegram, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The answer stands in the message under which the button is.</summary>
     public async Task PressedAsync(TelegramUpdate.Pressed pressed, CancellationToken cancel)
@@ -56,15 +72,23 @@ internal sealed class TelegramAnswers(
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
             return;
         }
+        var managed = pressed.Chat is { } where ? await ManagedAsync(press.Line, Asker(pressed.From, new(where.Id, pressed.Topic), null), cancel) : null;
+        if (managed is { Reply: { Outcome: ReplyOutcome.Refused } refusal })
+        {
+            // For the one who pressed alone: what others read stays as it is.
+            await client.AnswerPressAsync(pressed.Query, TextCuts.Shortened(refusal.Title, MostNote), cancel);
+            recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
+            return;
+        }
         // At once, so that the waiting sign ends whatever the pace allows.
         var acknowledged = client.AnswerPressAsync(pressed.Query, null, cancel);
-        var (reply, parts) = answers.Answer(press.Line, Words.Language, schedule.GetUtcNow());
+        var (reply, parts) = managed ?? answers.Answer(press.Line, Words.Language, schedule.GetUtcNow());
         var part = Math.Clamp(press.Part, 1, parts.Count);
         if (pressed is { Chat: { } chat, Message: { } id })
         {
             var place = new TelegramPlace(chat.Id, pressed.Topic);
             var (message, instead) = Message(reply, parts, part, press.Line, press.Back, book.Of(TelegramDelivery.At(place)), numbered: true);
-            var edited = await delivery.EditAsync(place, id, message, instead, cancel);
+            var edited = await delivery.EditAsync(place, id, message, instead, cancel, managed is not null);
             if (!edited) cancel.ThrowIfCancellationRequested();
             Record(pressed.Id, place, reply, edited ? [new(chat.Id, id)] : [], ChannelSettings.Default);
         }

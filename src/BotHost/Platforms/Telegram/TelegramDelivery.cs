@@ -13,12 +13,13 @@ internal sealed class TelegramDelivery(ITelegramClient client, LaneGate gate, Ch
 
     /// <summary>Sends a message; null if it did not arrive, or it is not known whether it did.</summary>
     /// <param name="instead">What goes out where Telegram will not take the text in its form; null for nothing.</param>
-    public async Task<TelegramSent?> SendAsync(TelegramPlace place, TelegramMessage message, TelegramText? instead, CancellationToken cancel)
+    /// <param name="managing">Whether it leaves while posting is paused too.</param>
+    public async Task<TelegramSent?> SendAsync(TelegramPlace place, TelegramMessage message, TelegramText? instead, CancellationToken cancel, bool managing = false)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var (at, text) = (place, message);
-            switch (await PassAsync(place, token => client.SendAsync(at, text, token), cancel))
+            switch (await PassAsync(place, token => client.SendAsync(at, text, token), managing, cancel))
             {
                 case TelegramResult<TelegramSent>.Ok(var sent):
                     return sent;
@@ -39,12 +40,12 @@ internal sealed class TelegramDelivery(ITelegramClient client, LaneGate gate, Ch
     }
 
     /// <summary>Edits a message; false if that did not come about, or it is not known.</summary>
-    public async Task<bool> EditAsync(TelegramPlace place, long message, TelegramMessage to, TelegramText? instead, CancellationToken cancel)
+    public async Task<bool> EditAsync(TelegramPlace place, long message, TelegramMessage to, TelegramText? instead, CancellationToken cancel, bool managing = false)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var text = to;
-            switch (await PassAsync(place, token => client.EditAsync(place.Chat, message, text, token), cancel))
+            switch (await PassAsync(place, token => client.EditAsync(place.Chat, message, text, token), managing, cancel))
             {
                 case TelegramResult<bool>.Ok:
                     return true;
@@ -66,9 +67,9 @@ internal sealed class TelegramDelivery(ITelegramClient client, LaneGate gate, Ch
 
     public static Destination At(TelegramPlace place) => new(Addresses.Telegram, place.ToString());
 
-    private async Task<TelegramResult<T>> PassAsync<T>(TelegramPlace place, Func<CancellationToken, Task<TelegramResult<T>>> request, CancellationToken cancel)
+    private async Task<TelegramResult<T>> PassAsync<T>(TelegramPlace place, Func<CancellationToken, Task<TelegramResult<T>>> request, bool managing, CancellationToken cancel)
     {
-        using var passage = await gate.EnterAsync(At(place), cancel);
+        using var passage = await gate.EnterAsync(At(place), cancel, managing);
         if (passage is null) return new TelegramFailure.Refused(0, "nothing may leave for this place just now");
         // Not cancelled when the host is asked to stop: it is on its way.
         using var late = new CancellationTokenSource(RequestTimeout, clock.Time);

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Commands;
 using BotHost.Inbox;
 using BotHost.Knowledge;
@@ -26,7 +27,7 @@ internal static class TelegramRegistration
         if (ClockOptions.Read(installation.Configuration).Replays) return true;
         var catalogue = CommandCatalogue.Build();
         var completion = new Completion(catalogue);
-        services.AddSingleton<TelegramDelivery>().AddSingleton<TelegramMembership>()
+        services.AddSingleton<IPlatformRights, TelegramRights>().AddSingleton<TelegramDelivery>().AddSingleton<TelegramMembership>()
             .AddSingleton(new RecentAnswers<IReadOnlyList<TelegramPart>>(Answerer.For(installation), installation.Ledger, TelegramParts.Of))
             .AddSingleton<TelegramAnswers>()
             .AddSingleton(p => ActivatorUtilities.CreateInstance<TelegramUpdates>(p, catalogue, (Func<string, IReadOnlyList<string>>)(line => completion.For(line, Names.Of(installation.Ledger.Current.Snapshot)))))

@@ -26,7 +26,8 @@ internal abstract record TelegramUpdate(long Id)
     /// <param name="Language">The person's <c>language_code</c>, an IETF tag, if the app tells it.</param>
     /// <param name="RepliesTo">The message that it replies to; not the service message that opened the topic, which Telegram names where a message in a topic replies to nothing.</param>
     /// <param name="RepliesToBot">Whether that is one of the bot's own.</param>
-    public sealed record Said(long Id, TelegramChat Chat, int? Topic, long Message, long? From, string? Language, DateTimeOffset At, string Text, long? RepliesTo, bool RepliesToBot) : TelegramUpdate(Id);
+    /// <param name="RepliesToPerson">Who wrote that, where a person did under their own name.</param>
+    public sealed record Said(long Id, TelegramChat Chat, int? Topic, long Message, long? From, string? Language, DateTimeOffset At, string Text, long? RepliesTo, bool RepliesToBot, long? RepliesToPerson = null) : TelegramUpdate(Id);
 
     /// <summary>A button was pressed (<c>callback_query</c>).</summary>
     /// <param name="Query">What the press has to be answered with, within seconds.</param>
@@ -60,3 +61,10 @@ internal sealed record TelegramBotIdentity(long Id, string Name, bool ReadsAllGr
 /// <param name="Status">creator, administrator, member, restricted, left or kicked.</param>
 /// <param name="MayDelete">Whether it may delete other people's messages. Its own it may delete for 48 hours in any case.</param>
 internal sealed record TelegramStanding(TelegramChat Chat, string Status, bool MayPost, bool MayDelete, bool MayPin, bool MayManageTopics);
+
+/// <summary>A person in a chat, as <c>getChatMember</c> tells.</summary>
+/// <param name="MayAddAdministrators"><c>can_promote_members</c>; the owner may.</param>
+internal sealed record TelegramMember(string Status, bool MayAddAdministrators)
+{
+    public Channels.Role Role => Status is not ("creator" or "administrator") ? Channels.Role.Member : MayAddAdministrators ? Channels.Role.Admin : Channels.Role.Moderator;
+}

@@ -1,4 +1,6 @@
+using BotHost.Channels;
 using BotHost.Commands;
+using BotHost.Commands.Managing;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Outbox;
@@ -16,7 +18,7 @@ namespace BotHost.Platforms.Terminal;
 /// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
 internal sealed partial class TerminalChat(
     Answerer answerer, LedgerSource ledger, DigestDesk desk, TerminalPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive,
-    ILogger<TerminalChat>? logger = null, DeliveriesPage? deliveries = null) : BackgroundService
+    ILogger<TerminalChat>? logger = null, DeliveriesPage? deliveries = null, Instructions? instructions = null) : BackgroundService
 {
     private readonly Lock screen = new();
 
@@ -74,8 +76,10 @@ internal sealed partial class TerminalChat(
     {
         try
         {
-            if (deliveries is not null && AnsweredByOutbox(deliveries, line)) return;
-            Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
+            if (deliveries is not null && !Instructions.NamesAPlace(line) && AnsweredByOutbox(deliveries, line)) return;
+            // The chat has a thread of its own, which may wait for the database.
+            if (instructions?.AnswerAsync(line, Asker.Operator, CancellationToken.None).GetAwaiter().GetResult() is { } managed) Show(managed);
+            else Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
         }
         catch (Exception e) when (e is not IOException)
         {

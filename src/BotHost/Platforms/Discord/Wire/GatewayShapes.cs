@@ -30,7 +30,7 @@ internal sealed record InteractionShape(ulong Id, ulong ApplicationId, int Type,
 
 internal sealed record IdShape(ulong Id);
 
-internal sealed record InteractionMemberShape(UserShape? User);
+internal sealed record InteractionMemberShape(UserShape? User, ulong? Permissions);
 
 internal sealed record InteractionDataShape(string? Name, IReadOnlyList<OptionShape>? Options, ulong? TargetId, ResolvedShape? Resolved, string? CustomId, int Type = 0);
 

@@ -31,7 +31,10 @@ internal static class InteractionReader
 
     private static DiscordOrigin Origin(InteractionShape shape) => new(shape.GuildId,
         shape.ChannelId ?? shape.Channel?.Id ?? throw new JsonException("an interaction without a channel"),
-        shape.Member?.User?.Id ?? shape.User?.Id ?? throw new JsonException("an interaction of nobody"), shape.Locale, shape.AppPermissions);
+        shape.Member?.User?.Id ?? shape.User?.Id ?? throw new JsonException("an interaction of nobody"), shape.Locale, shape.AppPermissions)
+    {
+        MemberPermissions = shape.Member?.Permissions,
+    };
 
     private static DiscordEvent.UsedOn UsedOn(DiscordInteraction interaction, DiscordOrigin origin, InteractionDataShape data)
     {

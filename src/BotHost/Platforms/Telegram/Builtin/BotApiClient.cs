@@ -80,6 +80,10 @@ internal sealed class BotApiClient(BotApiTransport transport, BotApiUpdates upda
         return As(await transport.CallAsync(BotApiMethods.GetChatMember, new(chat, self), cancel), member => BotApiRights.Standing(known, member, full.Permissions));
     }
 
+    /// <summary><c>getChatMember</c>.</summary>
+    public async Task<TelegramResult<TelegramMember>> MemberAsync(long chat, long user, CancellationToken cancel) =>
+        As(await transport.CallAsync(BotApiMethods.GetChatMember, new(chat, user), cancel), member => new TelegramMember(member.Status, member.Status == "creator" || member.CanPromoteMembers == true));
+
     public void Dispose() => transport.Dispose();
 
     private async Task<TelegramResult<bool>> EditAsync(EditMessageTextRequest request, CancellationToken cancel) =>

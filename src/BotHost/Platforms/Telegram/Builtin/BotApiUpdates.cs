@@ -60,7 +60,7 @@ internal sealed class BotApiUpdates(long bot)
         if (Chat(message.Chat) is not { } chat || At(message.Date) is not { } at) return null;
         var replied = Replied(message);
         var person = message.SenderChat is null ? message.From : null;
-        return new(id, chat, message.Topic, message.MessageId, person?.Id ?? Stranger(message), person?.LanguageCode, at, text, replied?.MessageId, replied?.From?.Id == bot);
+        return new(id, chat, message.Topic, message.MessageId, person?.Id ?? Stranger(message), person?.LanguageCode, at, text, replied?.MessageId, replied?.From?.Id == bot, replied?.From is { IsBot: false } wrote ? wrote.Id : null);
     }
 
     /// <summary>Who writes in a group under the name of a channel is not the group: only an anonymous administrator is.</summary>

@@ -99,6 +99,7 @@ internal sealed record ChatMemberShape
     public bool? CanDeleteMessages { get; init; }
     public bool? CanPinMessages { get; init; }
     public bool? CanManageTopics { get; init; }
+    public bool? CanPromoteMembers { get; init; }
 }
 
 /// <summary>Telegram's <c>ChatFullInfo</c>.</summary>

@@ -74,6 +74,10 @@ internal sealed class BotClient(BotCalls calls, BotUpdates updates) : ITelegramC
         return As(await calls.SendAsync(new GetChatMemberRequest { ChatId = chat, UserId = self }, cancel), member => BotRights.Standing(known, member, full.Permissions));
     }
 
+    /// <summary><c>getChatMember</c>.</summary>
+    public async Task<TelegramResult<TelegramMember>> MemberAsync(long chat, long user, CancellationToken cancel) =>
+        As(await calls.SendAsync(new GetChatMemberRequest { ChatId = chat, UserId = user }, cancel), BotRights.Member);
+
     public void Dispose() => calls.Dispose();
 
     private async Task<TelegramResult<bool>> DoneAsync<T>(IRequest<T> request, CancellationToken cancel) => As(await calls.SendAsync(request, cancel), _ => true);

@@ -18,6 +18,8 @@ internal static class BotRights
         },
         MayManageTopics: chat.Kind == TelegramChatKind.Supergroup && Allowed(member, a => a.CanManageTopics, r => r.CanManageTopics, everybody?.CanManageTopics));
 
+    public static TelegramMember Member(ChatMember member) => new(Status(member), member is ChatMemberOwner or ChatMemberAdministrator { CanPromoteMembers: true });
+
     public static bool MayPost(TelegramChatKind kind, ChatMember member) => member switch
     {
         ChatMemberOwner => true,

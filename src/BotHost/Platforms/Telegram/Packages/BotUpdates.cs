@@ -63,7 +63,7 @@ internal sealed class BotUpdates(long bot)
         if (Chat(message.Chat) is not { } chat) return null;
         var replied = Replied(message);
         var person = message.SenderChat is null ? message.From : null;
-        return new(id, chat, Topic(message), message.Id, person?.Id ?? Stranger(message), person?.LanguageCode, At(message.Date), text, replied?.Id, replied?.From?.Id == bot);
+        return new(id, chat, Topic(message), message.Id, person?.Id ?? Stranger(message), person?.LanguageCode, At(message.Date), text, replied?.Id, replied?.From?.Id == bot, replied?.From is { IsBot: false } wrote ? wrote.Id : null);
     }
 
     /// <summary>Who writes in a group under the name of a channel is not the group: only an anonymous administrator is.</summary>

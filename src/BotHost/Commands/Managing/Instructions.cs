@@ -1,0 +1,78 @@
+using BotHost.Channels;
+using BotHost.Knowledge;
+using BotHost.Outbox;
+using BotHost.Replies;
+using BotHost.Replies.Wording;
+
+namespace BotHost.Commands.Managing;
+
+/// <summary>Answers the commands that are not for members. Who may give them is asked here, where they are carried out, whatever a menu showed.</summary>
+internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer, LedgerSource ledger, RoleBook roles, Confirmations confirmations, IEnumerable<IManagedCommand> commands, TimeProvider schedule)
+{
+    private readonly Dictionary<string, IManagedCommand> commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether a line is answered here whoever asks: then its answer is for them alone, where the platform can do that.</summary>
+    public bool Takes(string line) => IncomingCommand.Parse(line) is IncomingCommand.Command c && (c.Name == Confirmations.Command || IsManaged(c.Name));
+
+    /// <summary>The answer; null if the line is a member's, and then it is answered as for anybody.</summary>
+    public async Task<Reply?> AnswerAsync(string line, Asker asker, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        if (IncomingCommand.Parse(line) is not IncomingCommand.Command said) return null;
+        var words = Words.In("en");
+        try
+        {
+            if (said.Name == Confirmations.Command) return await ConfirmedAsync(said.ArgumentText.Trim(), asker, words, cancel);
+            if (catalogue.Find(said.Name)?.Name == "help") return await HelpAsync(line, asker, words, cancel);
+            if (!IsManaged(said.Name)) return null;
+            var command = catalogue.Find(said.Name)!;
+            var (text, named) = Place(said.ArgumentText);
+            if (named is null && asker.Private) return Notice.Of(command.Name, words, ReplyOutcome.NotUnderstood, [words.Say("managed.where", ("name", command.Name))], []);
+            var at = named ?? asker.At;
+            var held = await roles.OfAsync(asker, at.Community, cancel);
+            if (held.Role < command.Who) return Refusal(command, asker, words);
+            return await commands[command.Name].CarryOutAsync(new(command, text, asker, held.Role, at, words, schedule.GetUtcNow()), cancel);
+        }
+        catch (OutboxUnavailableException)
+        {
+            return Notice.Of(said.Name, words, ReplyOutcome.Unavailable, [words.Say("managed.unavailable")], []);
+        }
+    }
+
+    /// <summary>Whether a line ends with the place that it is about.</summary>
+    public static bool NamesAPlace(string line) => Place(line.TrimEnd()).At is not null;
+
+    private bool IsManaged(string name) => catalogue.Find(name) is { Who: > Role.Member } c && commands.ContainsKey(c.Name);
+
+    private async Task<Reply> ConfirmedAsync(string code, Asker asker, Words words, CancellationToken cancel)
+    {
+        if (confirmations.Take(code, asker) is not { } waiting) return Notice.Of(Confirmations.Command, words, ReplyOutcome.Refused, [words.Say("managed.nothing-waits")], []);
+        // The role may have been taken since.
+        var held = await roles.OfAsync(asker, waiting.From.Community, cancel);
+        return held.Role < waiting.From.Command.Who ? Refusal(waiting.From.Command, asker, words) : await waiting.Then(waiting.From with { By = asker, Role = held.Role, Now = schedule.GetUtcNow() }, cancel);
+    }
+
+    /// <summary>The help of who may do more than a member.</summary>
+    private async Task<Reply?> HelpAsync(string line, Asker asker, Words words, CancellationToken cancel)
+    {
+        var role = asker.Private ? Role.Member : (await roles.OfAsync(asker, asker.At.Community, cancel)).Role;
+        return role == Role.Member ? null : answerer.Answer(line, ledger.Current.Snapshot, words.Language, null, schedule.GetUtcNow(), role);
+    }
+
+    private static Reply Refusal(CommandDefinition command, Asker asker, Words words)
+    {
+        var key = asker.Who is null ? "managed.refused.anonymous" : command.Who == Role.Admin ? "managed.refused.admin" : "managed.refused.moderator";
+        return Notice.Of(command.Name, words, ReplyOutcome.Refused, [words.Say(key, ("name", command.Name))], [new FollowUp(words.Say("follow.help"), "/help")]);
+    }
+
+    /// <summary>"… in telegram:-100123" at the end: what is meant is another place than the one where it is said.</summary>
+    private static (string Text, Destination? At) Place(string text)
+    {
+        var at = text.LastIndexOf(' ');
+        var last = text[(at + 1)..];
+        var before = at < 0 ? "" : text[..at].TrimEnd();
+        if (!(before == "in" || before.EndsWith(" in", StringComparison.Ordinal)) || !last.Contains(':', StringComparison.Ordinal) && last != Destination.Terminal.Lane) return (text, null);
+        var to = Destination.Parse(last);
+        return to.Lane is Addresses.Telegram or Addresses.Discord || to == Destination.Terminal ? (before[..^2].TrimEnd(), to) : (text, null);
+    }
+}

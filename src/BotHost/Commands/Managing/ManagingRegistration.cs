@@ -1,0 +1,15 @@
+using BotHost.Knowledge;
+using BotHost.Time;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotHost.Commands.Managing;
+
+internal static class ManagingRegistration
+{
+    /// <summary>The commands of moderators and admins.</summary>
+    public static IServiceCollection AddManaging(this IServiceCollection services, Installation installation) => services
+        .AddSingleton(p => new Confirmations(p.GetRequiredService<TransportClock>()))
+        .AddSingleton<IManagedCommand, RolesCommand>().AddSingleton<IManagedCommand, AuditCommand>()
+        .AddSingleton<IManagedCommand, PauseCommand>().AddSingleton<IManagedCommand, ResumeCommand>().AddSingleton<IManagedCommand, DeliveriesCommand>()
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<Instructions>(p, CommandCatalogue.Build(), Answerer.For(installation), installation.Ledger));
+}
