@@ -1,4 +1,5 @@
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Revisions;
 using BotHost.Ledger.Safety;
 using BotHost.Ledger.Sources;
 
@@ -41,6 +42,9 @@ public sealed class LedgerSnapshot
 
     /// <summary>Whether everything in the files could be taken in. What an incomplete ledger does not hold must not be told as "no report says".</summary>
     public Completeness Completeness { get; init; }
+
+    /// <summary>The revisions in it, in the order in which they were decided.</summary>
+    public IReadOnlyList<EntryChange> Changes { get; init; } = [];
     internal Assessor Assessor { get; }
     internal EventIndex Index => index;
 

@@ -2,6 +2,7 @@ using BotHost.Ledger.Entries;
 using BotHost.Ledger.Gate;
 using BotHost.Ledger.Loading.Shapes;
 using BotHost.Ledger.Loading.Yaml;
+using BotHost.Ledger.Revisions;
 using BotHost.Ledger.Safety;
 
 namespace BotHost.Ledger.Loading;
@@ -19,7 +20,8 @@ public static class LedgerLoader
 {
     /// <param name="folder">Holds sides, outlets, articles, actors, places, measures, terms, coverage (.yaml) and events/*.yaml.</param>
     /// <param name="safetyFile">The safety policy, or null for none. If it is named but cannot be read, nothing is shown: the ledger stays empty.</param>
-    public static LoadedLedger Load(string folder, string? safetyFile)
+    /// <param name="changes">Revisions over what the files say, in the order in which they were decided; null for none.</param>
+    public static LoadedLedger Load(string folder, string? safetyFile, IReadOnlyList<EntryChange>? changes = null)
     {
         var problems = new List<LedgerProblem>();
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -39,11 +41,12 @@ public static class LedgerLoader
 
         var gate = new PublishGate(terms, policy ?? SafetyPolicy.Open, problems);
         var texts = new List<(SourceLine, string)>();
-        var events = Events(folder, name, new EventBinder(known, problems), gate, texts, problems);
+        var events = Events(folder, name, new EventBinder(known, problems), gate, texts, problems, (changes ?? []).ToLookup(c => c.Entry, StringComparer.Ordinal));
         var served = policy is null ? [] : gate.CheckTogether(events);
         var snapshot = new LedgerSnapshot(known.Sides.All, [.. known.Outlets.All.Values], [.. known.Articles.All.Values], [.. known.Actors.All.Values],
             [.. known.Places.All.Values], [.. known.Measures.All.Values], served, policy)
         {
+            Changes = changes ?? [],
             Completeness = served.Count == 0 ? Completeness.Nothing : problems.Exists(p => p.Severity == Severity.Error) ? Completeness.Partial : Completeness.Whole,
         };
         return new LoadedLedger(snapshot, problems, texts, new CoverageBinder(known, served, problems).Bind(coverage));
@@ -68,7 +71,7 @@ public static class LedgerLoader
     }
 
     private static List<(EventEntry, ReportedEvent)> Events(
-        string folder, string name, EventBinder binder, PublishGate gate, List<(SourceLine, string)> texts, List<LedgerProblem> problems)
+        string folder, string name, EventBinder binder, PublishGate gate, List<(SourceLine, string)> texts, List<LedgerProblem> problems, ILookup<string, EntryChange> changes)
     {
         var bound = new List<(EventEntry, ReportedEvent)>();
         var events = Path.Combine(folder, "events");
@@ -80,8 +83,9 @@ public static class LedgerLoader
         foreach (var path in Directory.EnumerateFiles(events, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var shown = $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";
-            foreach (var entry in ShapeReader.ReadFile<EventsFile>(path, shown, problems)?.Events ?? [])
+            foreach (var written in ShapeReader.ReadFile<EventsFile>(path, shown, problems)?.Events ?? [])
             {
+                if (RevisedEntries.Apply(written, changes[written.Id]) is not { } entry) continue;
                 texts.AddRange(OurTexts.Of(entry));
                 if (binder.Bind(entry) is { } reported && gate.Check(entry, reported))
                     bound.Add((entry, reported));

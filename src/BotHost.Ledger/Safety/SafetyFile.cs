@@ -4,13 +4,13 @@ using BotHost.Ledger.Loading.Shapes;
 
 namespace BotHost.Ledger.Safety;
 
-public sealed class SafetyFile : FileShape
+public sealed record SafetyFile : FileShape
 {
     public required List<SafetyRuleEntry> Rules { get; init; }
 }
 
 [Description("What may be said how precisely. The first rule that fits an event's kind, a place's role and the report's age counts.")]
-public sealed class SafetyRuleEntry : Located
+public sealed record SafetyRuleEntry : Located
 {
     internal const int LongestHours = 10 * 365 * 24;
 

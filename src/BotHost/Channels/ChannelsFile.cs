@@ -4,7 +4,7 @@ using BotHost.Ledger.Loading.Shapes;
 namespace BotHost.Channels;
 
 /// <summary>config/channels.yaml as a person writes it.</summary>
-internal sealed class ChannelsFile : FileShape
+internal sealed record ChannelsFile : FileShape
 {
     public required List<ChannelEntry> Channels { get; init; }
 }
@@ -18,7 +18,7 @@ internal enum ChannelFormat
 }
 
 [Description("A place that is posted to, and how.")]
-internal sealed class ChannelEntry : Located
+internal sealed record ChannelEntry : Located
 {
     [Description("telegram:CHAT, telegram:CHAT/TOPIC or discord:GUILD/CHANNEL.")]
     public required string Channel { get; init; }

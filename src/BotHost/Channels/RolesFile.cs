@@ -7,13 +7,13 @@ using BotHost.Outbox;
 namespace BotHost.Channels;
 
 /// <summary>config/roles.yaml as a person writes it.</summary>
-internal sealed class RolesFile : FileShape
+internal sealed record RolesFile : FileShape
 {
     public required List<RoleEntry> Roles { get; init; }
 }
 
 [Description("Somebody who has a role whatever the platform says.")]
-internal sealed class RoleEntry : Located
+internal sealed record RoleEntry : Located
 {
     [Description("telegram:NUMBER or discord:NUMBER: the person's number on the platform.")]
     public required string Person { get; init; }

@@ -5,7 +5,7 @@ using BotHost.Ledger.Loading.Shapes;
 namespace BotHost.Digests;
 
 /// <summary>config/digests.yaml as a person writes it.</summary>
-internal sealed class DigestsFile : FileShape
+internal sealed record DigestsFile : FileShape
 {
     public required List<DigestEntry> Digests { get; init; }
 }
@@ -21,7 +21,7 @@ internal enum MisfireRule
 internal enum DigestCoverage { SinceLastEdition, LastHours }
 
 [Description("A digest that is posted on a schedule.")]
-internal sealed class DigestEntry : Located
+internal sealed record DigestEntry : Located
 {
     [Description("Unique, lower case with hyphens.")]
     public required string Name { get; init; }
@@ -45,7 +45,7 @@ internal sealed class DigestEntry : Located
     public MisfireRule Misfire { get; init; }
 }
 
-internal sealed class DestinationEntry : Located
+internal sealed record DestinationEntry : Located
 {
     [Description("Where to: terminal, telegram:CHAT, telegram:CHAT/TOPIC or discord:GUILD/CHANNEL.")]
     public required string To { get; init; }

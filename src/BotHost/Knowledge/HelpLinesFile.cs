@@ -8,7 +8,7 @@ namespace BotHost.Knowledge;
 /// <summary>A help-line of the community, for questions that the bot does not answer itself.</summary>
 internal sealed record HelpLine(string Name, string Contact);
 
-internal sealed class HelpLinesFile : FileShape
+internal sealed record HelpLinesFile : FileShape
 {
     public required List<HelpLineEntry> Lines { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed class HelpLinesFile : FileShape
         [.. (ShapeReader.ReadFile<HelpLinesFile>(path, $"config/{Path.GetFileName(path)}", problems)?.Lines ?? []).Select(l => new HelpLine(l.Name.In(language), l.Contact))];
 }
 
-internal sealed class HelpLineEntry : Located
+internal sealed record HelpLineEntry : Located
 {
     public required LocalText Name { get; init; }
     public required string Contact { get; init; }

@@ -3,13 +3,13 @@ using BotHost.Ledger.Entries;
 
 namespace BotHost.Ledger.Loading.Shapes;
 
-public sealed class EventsFile : FileShape
+public sealed record EventsFile : FileShape
 {
     public required List<EventEntry> Events { get; init; }
 }
 
 [Description("One proposition: one sentence that could be true or false, with everybody who says something about it.")]
-public sealed class EventEntry : Located
+public sealed record EventEntry : Located
 {
     [Description("Unique, lower case with hyphens; never reused.")]
     public required string Id { get; init; }
@@ -35,7 +35,7 @@ public sealed class EventEntry : Located
     public required List<ClaimEntry> Claims { get; init; }
 }
 
-public sealed class WhenEntry : Located
+public sealed record WhenEntry : Located
 {
     public DateOnly? From { get; init; }
     [Description("Last day, included; absent if the same as the first, or if open (precision since).")]
@@ -43,13 +43,13 @@ public sealed class WhenEntry : Located
     public TimePrecision Precision { get; init; }
 }
 
-public sealed class PlaceRoleEntry : Located
+public sealed record PlaceRoleEntry : Located
 {
     public required string Place { get; init; }
     public required PlaceRole Role { get; init; }
 }
 
-public sealed class ActorRoleEntry : Located
+public sealed record ActorRoleEntry : Located
 {
     public required string Actor { get; init; }
     public required ActorRole Role { get; init; }
@@ -58,7 +58,7 @@ public sealed class ActorRoleEntry : Located
 }
 
 [Description("Who holds the place, for kind control.")]
-public sealed class ControlEntry : Located
+public sealed record ControlEntry : Located
 {
     [Description("Actor that took or holds it.")]
     public required string Holder { get; init; }
@@ -67,13 +67,13 @@ public sealed class ControlEntry : Located
     public required ControlExtent Extent { get; init; }
 }
 
-public sealed class CautionEntry : Located
+public sealed record CautionEntry : Located
 {
     public required LocalText Why { get; init; }
     public required CautionUse Use { get; init; }
 }
 
-public sealed class ContrastEntry : Located
+public sealed record ContrastEntry : Located
 {
     [Description("Id of the other event. Written on either one, it counts for both.")]
     public required string With { get; init; }
@@ -82,7 +82,7 @@ public sealed class ContrastEntry : Located
 }
 
 [Description("One statement by one speaker on the proposition.")]
-public sealed class ClaimEntry : Located
+public sealed record ClaimEntry : Located
 {
     [Description("Needed only where one speaker has two claims here; otherwise the speaker's id is used.")]
     public string? Id { get; init; }
@@ -100,7 +100,7 @@ public sealed class ClaimEntry : Located
     public required List<CitationEntry> Cite { get; init; }
 }
 
-public sealed class SaidOnEntry : Located
+public sealed record SaidOnEntry : Located
 {
     public required DateOnly From { get; init; }
     public DateOnly? To { get; init; }
@@ -108,7 +108,7 @@ public sealed class SaidOnEntry : Located
 }
 
 [Description("A figure: a number, a range, a word quantity that stays a word, or both.")]
-public sealed class FigureEntry : Located
+public sealed record FigureEntry : Located
 {
     public required string Measure { get; init; }
     [Description("With qualifier exactly or about.")]
@@ -131,13 +131,13 @@ public sealed class FigureEntry : Located
     public string? AsPrinted { get; init; }
 }
 
-public sealed class PeriodEntry : Located
+public sealed record PeriodEntry : Located
 {
     public required DateOnly From { get; init; }
     public DateOnly? To { get; init; }
 }
 
-public sealed class CitationEntry : Located
+public sealed record CitationEntry : Located
 {
     public required string Article { get; init; }
     [Description("Non-empty lines of the article's file, counted from 1.")]

@@ -9,11 +9,11 @@ public readonly record struct SourceLine(string File, int Line)
 }
 
 /// <summary>A mapping in a YAML file that remembers where it stands.</summary>
-public abstract class Located
+public abstract record Located
 {
     [JsonIgnore]
     public SourceLine At { get; internal set; }
 }
 
 /// <summary>A whole file. A damaged entry in one of its lists is left out by itself; the others are kept.</summary>
-public abstract class FileShape : Located;
+public abstract record FileShape : Located;

@@ -6,13 +6,13 @@ namespace BotHost.Ledger.Loading.Shapes;
 // The shapes of the files under seeds/ as a person writes them. JSON Schemas are generated from these classes
 // (`ledger schema --write`), and the loader fills them; what they mean is said once, in the descriptions here.
 
-public sealed class SidesFile : FileShape
+public sealed record SidesFile : FileShape
 {
     public required List<SideEntry> Sides { get; init; }
 }
 
 [Description("A side in the conflict.")]
-public sealed class SideEntry : Located
+public sealed record SideEntry : Located
 {
     public required string Id { get; init; }
     public required LocalText Name { get; init; }
@@ -20,13 +20,13 @@ public sealed class SideEntry : Located
     public List<string>? Opposes { get; init; }
 }
 
-public sealed class OutletsFile : FileShape
+public sealed record OutletsFile : FileShape
 {
     public required List<OutletEntry> Outlets { get; init; }
 }
 
 [Description("Who publishes.")]
-public sealed class OutletEntry : Located
+public sealed record OutletEntry : Located
 {
     public required string Id { get; init; }
     public required LocalText Name { get; init; }
@@ -42,13 +42,13 @@ public sealed class OutletEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class ArticlesFile : FileShape
+public sealed record ArticlesFile : FileShape
 {
     public required List<ArticleEntry> Articles { get; init; }
 }
 
 [Description("One published item. No text of it is kept.")]
-public sealed class ArticleEntry : Located
+public sealed record ArticleEntry : Located
 {
     public required string Id { get; init; }
     public required string Outlet { get; init; }
@@ -67,7 +67,7 @@ public sealed class ArticleEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class PublishedEntry : Located
+public sealed record PublishedEntry : Located
 {
     [Description("First possible day, YYYY-MM-DD.")]
     public required DateOnly From { get; init; }
@@ -78,13 +78,13 @@ public sealed class PublishedEntry : Located
     public string? Basis { get; init; }
 }
 
-public sealed class ActorsFile : FileShape
+public sealed record ActorsFile : FileShape
 {
     public required List<ActorEntry> Actors { get; init; }
 }
 
 [Description("Somebody who says or does something: an institution, a person, a described speaker, footage, a newsroom.")]
-public sealed class ActorEntry : Located
+public sealed record ActorEntry : Located
 {
     public required string Id { get; init; }
     public required ActorKind Kind { get; init; }
@@ -112,12 +112,12 @@ public sealed class ActorEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class PlacesFile : FileShape
+public sealed record PlacesFile : FileShape
 {
     public required List<PlaceEntry> Places { get; init; }
 }
 
-public sealed class PlaceEntry : Located
+public sealed record PlaceEntry : Located
 {
     public required string Id { get; init; }
     public required PlaceKind Kind { get; init; }
@@ -137,13 +137,13 @@ public sealed class PlaceEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class MeasuresFile : FileShape
+public sealed record MeasuresFile : FileShape
 {
     public required List<MeasureEntry> Measures { get; init; }
 }
 
 [Description("What a figure counts, defined once.")]
-public sealed class MeasureEntry : Located
+public sealed record MeasureEntry : Located
 {
     public required string Id { get; init; }
     public required LocalText Name { get; init; }
@@ -158,13 +158,13 @@ public sealed class MeasureEntry : Located
     public List<string>? Aliases { get; init; }
 }
 
-public sealed class TermsFile : FileShape
+public sealed record TermsFile : FileShape
 {
     public required List<TermEntry> Avoid { get; init; }
 }
 
 [Description("A word that stays out of our own voice.")]
-public sealed class TermEntry : Located
+public sealed record TermEntry : Located
 {
     [Description("Language of the word: en or ar.")]
     public required string Lang { get; init; }
@@ -173,13 +173,13 @@ public sealed class TermEntry : Located
     public required string Say { get; init; }
 }
 
-public sealed class CoverageFile : FileShape
+public sealed record CoverageFile : FileShape
 {
     public required List<CoverageEntry> Coverage { get; init; }
 }
 
 [Description("What became of each paragraph of an article, and of each sentence of those that claims cite.")]
-public sealed class CoverageEntry : Located
+public sealed record CoverageEntry : Located
 {
     public required string Article { get; init; }
     [Description("Paragraphs that no claim cites, and why.")]
@@ -188,7 +188,7 @@ public sealed class CoverageEntry : Located
     public List<CitedParagraphEntry>? Cited { get; init; }
 }
 
-public sealed class UncitedEntry : Located
+public sealed record UncitedEntry : Located
 {
     [Description("Paragraph numbers.")]
     public required List<int> Paragraphs { get; init; }
@@ -196,7 +196,7 @@ public sealed class UncitedEntry : Located
     public string? Note { get; init; }
 }
 
-public sealed class CitedParagraphEntry : Located
+public sealed record CitedParagraphEntry : Located
 {
     public required int Paragraph { get; init; }
     [Description("Every sentence in order, as 'ledger coverage --articles DIR' numbers them.")]
@@ -204,7 +204,7 @@ public sealed class CitedParagraphEntry : Located
 }
 
 [Description("One sentence: the events that hold what it states, or why none does.")]
-public sealed class SentenceEntry : Located
+public sealed record SentenceEntry : Located
 {
     [Description("Ids of events with a claim that cites this paragraph.")]
     public List<string>? Events { get; init; }

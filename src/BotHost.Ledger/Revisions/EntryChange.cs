@@ -1,0 +1,48 @@
+using BotHost.Ledger.Entries;
+
+namespace BotHost.Ledger.Revisions;
+
+/// <summary>What a revision does to an entry.</summary>
+public enum ChangeKind
+{
+    Figure,
+    Statement,
+    Summary,
+    Speaker,
+    RetractClaim,
+    RetractEntry,
+    /// <summary>What is unsafe: nothing of it is told any more, not even what it said.</summary>
+    Withdraw,
+}
+
+/// <summary>How much a revision matters to who read the old one.</summary>
+public enum RevisionSeverity
+{
+    /// <summary>Posts are edited, and nobody is told.</summary>
+    Typo,
+    /// <summary>Posts are edited, replied to, and the next digest begins with it.</summary>
+    Material,
+}
+
+/// <summary>A figure in the place of one that stood there.</summary>
+/// <param name="Number">Which of the claim's figures, from 1.</param>
+public sealed record FigureChange(int Number, decimal? Value, decimal? Low, decimal? High, string? Words, Qualifier Qualifier);
+
+/// <summary>One revision of an entry, over what the files say. Applied to the entry as it is written, so that everything that holds for the files (links, rules, the publish gate) holds for it.</summary>
+/// <param name="Entry">The entry's id.</param>
+/// <param name="Code">Its short code, which outlives it.</param>
+/// <param name="Claim">The claim's own id, without the entry's; null where the whole entry is meant.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Reason">Told to readers.</param>
+/// <param name="Before">What was told, in words; null of a withdrawal.</param>
+/// <param name="After">What is told now; null where nothing is.</param>
+public sealed record EntryChange(string Entry, string Code, string? Claim, ChangeKind Kind, RevisionSeverity Severity, DateTimeOffset At, string Reason, string? Before, string? After)
+{
+    public FigureChange? Figure { get; init; }
+
+    /// <summary>Of a statement or a summary, in English.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The actor's id.</summary>
+    public string? Speaker { get; init; }
+}

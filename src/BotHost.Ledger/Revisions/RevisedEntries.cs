@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Loading.Shapes;
+
+namespace BotHost.Ledger.Revisions;
+
+/// <summary>Entries as they are written, with the revisions that were decided since. Pure.</summary>
+internal static partial class RevisedEntries
+{
+    /// <summary>The entry after these changes, in their order; null if nothing of it is told any more. What a change names and is not there is left as it is.</summary>
+    public static EventEntry? Apply(EventEntry entry, IEnumerable<EntryChange> changes)
+    {
+        EventEntry? now = entry;
+        foreach (var change in changes)
+            if (now is not null) now = Apply(now, change);
+        return now;
+    }
+
+    private static EventEntry? Apply(EventEntry e, EntryChange change) => change.Kind switch
+    {
+        ChangeKind.Withdraw or ChangeKind.RetractEntry => null,
+        // Arabic that nobody revised with it would tell the old words.
+        ChangeKind.Summary => e with { Summary = new LocalText(change.Text!) },
+        ChangeKind.RetractClaim => e.Claims.Where(c => NameOf(c) != change.Claim).ToList() is { Count: > 0 } left ? e with { Claims = left } : null,
+        ChangeKind.Statement => OnClaim(e, change, c => c with { Statement = new LocalText(change.Text!) }),
+        ChangeKind.Speaker => OnClaim(e, change, c => c with { By = change.Speaker!, Id = NameOf(c) }),
+        ChangeKind.Figure => WithFigure(e, change, change.Figure!),
+        _ => throw new InvalidOperationException($"Unhandled {change.Kind}."),
+    };
+
+    public static string NameOf(ClaimEntry claim) => claim.Id ?? claim.By;
+
+    private static EventEntry OnClaim(EventEntry e, EntryChange change, Func<ClaimEntry, ClaimEntry> make) =>
+        e with { Claims = [.. e.Claims.Select(c => NameOf(c) == change.Claim ? make(c) : c)] };
+
+    /// <summary>The numeral of the old figure in our own words goes with it.</summary>
+    private static EventEntry WithFigure(EventEntry e, EntryChange change, FigureChange figure)
+    {
+        if (e.Claims.FirstOrDefault(c => NameOf(c) == change.Claim)?.Figures is not { } figures || figure.Number < 1 || figure.Number > figures.Count) return e;
+        var old = figures[figure.Number - 1];
+        var (was, is_) = (Numbers(old.Value, old.Low, old.High), Numbers(figure.Value, figure.Low, figure.High));
+        var next = old with
+        {
+            Value = figure.Value, Low = figure.Low, High = figure.High, Qualifier = figure.Qualifier, Words = figure.Words is { } w ? new LocalText(w) : null, AsPrinted = null,
+        };
+        LocalText Renumbered(LocalText text) => was.Length == is_.Length ? was.Zip(is_).Aggregate(text, (t, pair) => new LocalText(Renumber(t.En, pair.First, pair.Second), null)) is { } r && r.En != text.En ? r : text : text;
+        var claims = e.Claims.Select(c => NameOf(c) != change.Claim ? c : c with { Statement = Renumbered(c.Statement), Figures = [.. c.Figures!.Select((f, n) => n == figure.Number - 1 ? next : f)] });
+        return e with { Claims = [.. claims], Summary = Renumbered(e.Summary) };
+    }
+
+    private static decimal[] Numbers(params decimal?[] of) => [.. of.OfType<decimal>()];
+
+    /// <summary>The old number in a text, however it is written ("280,000", "1.5 million"), as the new one in the same way; where that does not come out even the text stays.</summary>
+    internal static string Renumber(string text, decimal old, decimal next) => Numeral().Replace(text, m =>
+    {
+        if (!decimal.TryParse(m.Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)) return m.Value;
+        var scale = n == old ? 1m : n * 1_000 == old ? 1_000m : n * 1_000_000 == old ? 1_000_000m : 0m;
+        return scale == 0 ? m.Value : (next / scale).ToString(m.Value.Contains(',', StringComparison.Ordinal) || next / scale >= 10_000 ? "#,0.######" : "0.######", CultureInfo.InvariantCulture);
+    });
+
+    [GeneratedRegex(@"(?<![\p{L}\d])\d+(,\d{3})*(\.\d+)?")]
+    private static partial Regex Numeral();
+}
