@@ -14,7 +14,11 @@ internal static partial class ChannelRegistration
         var problems = new List<LedgerProblem>();
         var declared = Load(installation, problems);
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<ChannelBook>();
-        foreach (var problem in problems) Log.Problem(logger, problem.ToString());
+        foreach (var problem in problems)
+        {
+            if (problem.Severity == Severity.Error) Log.Problem(logger, problem.ToString());
+            else Log.Doubt(logger, problem.ToString());
+        }
         return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>());
     });
 
@@ -44,5 +48,8 @@ internal static partial class ChannelRegistration
     {
         [LoggerMessage(70, LogLevel.Error, "{Problem}")]
         public static partial void Problem(ILogger logger, string problem);
+
+        [LoggerMessage(71, LogLevel.Warning, "{Problem}")]
+        public static partial void Doubt(ILogger logger, string problem);
     }
 }

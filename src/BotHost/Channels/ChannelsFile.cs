@@ -24,7 +24,7 @@ internal sealed record ChannelEntry : Located
     public required string Channel { get; init; }
     [Description("Telegram only.")]
     public ChannelFormat Format { get; init; }
-    [Description("Whether links show a preview.")]
+    [Description("Whether links show a preview (Telegram only: posts on Discord are embeds, whose links show none).")]
     public bool LinkPreviews { get; init; }
     [Description("Posts make no sound.")]
     public bool Silent { get; init; }
@@ -32,6 +32,6 @@ internal sealed record ChannelEntry : Located
     public bool Protected { get; init; }
     [Description("Posts in an announcement channel go out to the servers that follow it (Discord only).")]
     public bool Crosspost { get; init; }
-    [Description("Answers to commands delete themselves after so many minutes: 1 to 2880. Absent: they stay.")]
+    [Description("Answers to commands delete themselves after so many minutes: 1 to 2880 (Telegram only). Absent: they stay.")]
     public int? AnswersStayMinutes { get; init; }
 }

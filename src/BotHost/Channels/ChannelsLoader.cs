@@ -4,7 +4,7 @@ using BotHost.Outbox;
 
 namespace BotHost.Channels;
 
-/// <summary>Reads config/channels.yaml. An entry with a problem is left out and reported; a missing file is no problem.</summary>
+/// <summary>Reads config/channels.yaml. An entry with an error is left out and reported, and a setting that has no effect is warned of; a missing file is no problem.</summary>
 internal static class ChannelsLoader
 {
     /// <summary>Telegram lets a bot delete its messages in a group for 48 hours.</summary>
@@ -22,8 +22,22 @@ internal static class ChannelsLoader
                 problems.Add(new(entry.At, Severity.Error, $"'answersStayMinutes' is {entry.AnswersStayMinutes}.", $"Allowed: 1 to {MostMinutes}."));
             else if (!settings.TryAdd(Destination.Parse(entry.Channel), Settings(entry)))
                 problems.Add(new(entry.At, Severity.Error, $"'{entry.Channel}' stands there twice.", "Keep one of the two."));
+            else
+                foreach (var (name, why) in Idle(entry)) problems.Add(new(entry.At, Severity.Warning, $"'{name}' does nothing for {entry.Channel}: {why}.", "Take it out."));
         }
         return settings;
+    }
+
+    /// <summary>What was set and has no effect on the entry's platform, and why.</summary>
+    private static IEnumerable<(string Name, string Why)> Idle(ChannelEntry e)
+    {
+        var lane = Destination.Parse(e.Channel).Lane;
+        if (lane != Addresses.Discord && e.Crosspost) yield return ("crosspost", "only Discord has announcement channels");
+        if (lane != Addresses.Discord) yield break;
+        if (e.Format == ChannelFormat.Rich) yield return ("format", "only Telegram has rich messages");
+        if (e.LinkPreviews) yield return ("linkPreviews", "posts on Discord are embeds, and links in them show no preview");
+        if (e.Protected) yield return ("protected", "Discord keeps nobody from copying a message");
+        if (e.AnswersStayMinutes is not null) yield return ("answersStayMinutes", "answers delete themselves on Telegram only");
     }
 
     private static ChannelSettings Settings(ChannelEntry e) =>

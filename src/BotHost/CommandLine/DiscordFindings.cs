@@ -31,25 +31,13 @@ internal static class DiscordFindings
 
     private static async Task<Finding> AtAsync(IDiscordClient client, DiscordBotIdentity self, Destination at, DiscordPlace place, bool crosspost, CancellationToken cancel)
     {
-        var asked = await client.GuildAsync(place.Guild, cancel);
-        if (asked is not DiscordResult<DiscordGuild>.Ok { Value: var guild }) return Failed(at, asked);
-        var held = await client.RolesOfAsync(place.Guild, self.User, cancel);
-        if (held is not DiscordResult<IReadOnlyList<ulong>>.Ok { Value: var roles }) return Failed(at, held);
-        var found = await client.ChannelAsync(place.Channel, cancel);
-        if (found is not DiscordResult<DiscordChannel>.Ok { Value: var channel }) return Failed(at, found);
+        var asked = await DiscordStanding.AskAsync(client, place, self.User, cancel);
+        if (asked is not DiscordResult<DiscordStanding>.Ok { Value: var (guild, channel, have) }) return Failed(at, asked);
         var name = $"{at} ({guild.Name} #{channel.Name})";
         if (channel.Guild != place.Guild) return new(false, $"{name}: the channel is not in that server. The address is GUILD/CHANNEL, as in the channel's link.");
         if (channel.Kind is DiscordChannelKind.Private or DiscordChannelKind.Other) return new(false, $"{name}: cannot be posted to. Name a text, announcement or forum channel, or a thread.");
         if (channel.Locked) return new(false, $"{name}: the thread is locked. Unlock it, or name another.");
         if (crosspost && channel.Kind != DiscordChannelKind.Announcement) return new(false, $"{name}: crosspost is asked for, and it is no announcement channel. Take 'crosspost' out of config/channels.yaml, or make it one.");
-        var overwrites = channel.Overwrites;
-        if (channel is { Kind: DiscordChannelKind.Thread, Parent: { } parent })
-        {
-            var above = await client.ChannelAsync(parent, cancel);
-            if (above is not DiscordResult<DiscordChannel>.Ok { Value: var holder }) return Failed(at, above);
-            overwrites = holder.Overwrites;
-        }
-        var have = DiscordPermissions.InChannel(guild, self.User, roles, overwrites);
         var missing = DiscordPermissions.Missing(have, Needed(channel.Kind));
         return missing.Count == 0
             ? new(true, $"{name}: the bot may post{(crosspost ? ", and crosspost" : "")}")

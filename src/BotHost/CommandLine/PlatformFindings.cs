@@ -17,7 +17,7 @@ internal static class PlatformFindings
     {
         var problems = new List<LedgerProblem>();
         var settings = ChannelRegistration.Load(house, problems);
-        var findings = problems.Select(p => new Finding(false, p.ToString())).ToList();
+        var findings = problems.Select(p => p.Severity == Severity.Error ? new Finding(false, p.ToString()) : Finding.Warning(p.ToString())).ToList();
         Destination[] notices = Noticed(house);
         Destination[] Places(string lane) => [.. digests.SelectMany(d => d.Destinations).Select(d => d.Address).Concat(settings.Keys).Concat(notices).Where(d => d.Lane == lane).Distinct().Order()];
 

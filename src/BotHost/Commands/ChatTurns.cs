@@ -26,18 +26,27 @@ internal sealed class ChatTurns(FloodLimits limits, Action<Exception> failed) : 
     private int open;
     private volatile TaskCompletionSource? empty;
 
-    /// <summary>Queues something that a person asked for in a chat; false if that was too much, and then nothing is done.</summary>
+    /// <summary>Queues something that a person asked for in a chat; or, where that was too much, says so instead: at once, or after it waited. Where the host stops neither may come.</summary>
     /// <param name="person">Null for somebody who is not known: a channel, an anonymous administrator.</param>
-    public bool Take(string chat, string? person, Func<Task> turn)
+    /// <param name="dropped">Called once in place of the turn. Must not wait.</param>
+    public void Take(string chat, string? person, Func<Task> turn, Action dropped)
     {
+        ArgumentNullException.ThrowIfNull(dropped);
         var lease = people.AttemptAcquire(person ?? "chat " + chat);
-        if (lease.IsAcquired) return Queue(chat, turn);
+        if (lease.IsAcquired)
+        {
+            if (!Queue(chat, turn)) dropped();
+            return;
+        }
         var waiting = people.AcquireAsync(person ?? "chat " + chat).AsTask();
         // It is done at once where too many wait already.
-        if (waiting is { IsCompletedSuccessfully: true, Result.IsAcquired: false }) return false;
+        if (waiting is { IsCompletedSuccessfully: true, Result.IsAcquired: false })
+        {
+            dropped();
+            return;
+        }
         Interlocked.Increment(ref open);
-        _ = SlowlyAsync(waiting, chat, turn);
-        return true;
+        _ = SlowlyAsync(waiting, chat, turn, dropped);
     }
 
     /// <summary>Until nothing is under way, or for so long.</summary>
@@ -48,11 +57,12 @@ internal sealed class ChatTurns(FloodLimits limits, Action<Exception> failed) : 
         await Task.WhenAny(done.Task, Task.Delay(within));
     }
 
-    private async Task SlowlyAsync(Task<RateLimitLease> waiting, string chat, Func<Task> turn)
+    private async Task SlowlyAsync(Task<RateLimitLease> waiting, string chat, Func<Task> turn, Action dropped)
     {
         try
         {
-            if ((await waiting).IsAcquired) Queue(chat, turn);
+            // None is given to who waits when the host stops.
+            if ((await waiting).IsAcquired && !Queue(chat, turn)) dropped();
         }
         catch (ObjectDisposedException)
         {

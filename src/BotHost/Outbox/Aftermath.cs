@@ -72,6 +72,7 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
         ReadBack.NotThere when post.Failures >= retries.Attempts => GivenUp(post, post.Failures, post.Reason ?? "it did not arrive", now),
         ReadBack.NotThere => post.Retry(now, "It was looked for and is not there."),
         ReadBack.NotNow(var reason) => post.Doubt(now + LookAgain, post.Reason == SilentOwner ? SilentOwner : reason),
+        ReadBack.CannotTell(var reason) => post.Doubt(null, post.Reason == SilentOwner ? SilentOwner : reason),
         _ => throw new InvalidOperationException(found.ToString()),
     };
 

@@ -58,6 +58,9 @@ internal abstract record ReadBack
 
     /// <summary>It could not be looked; later perhaps.</summary>
     public sealed record NotNow(string Reason) : ReadBack;
+
+    /// <summary>What can be seen there tells nothing, and will not later: a person has to look.</summary>
+    public sealed record CannotTell(string Reason) : ReadBack;
 }
 
 /// <summary>Sends one lane's posts. Retries, pace and order are the outbox's: one call is one request.</summary>

@@ -25,6 +25,27 @@ public sealed class ChannelsFileTests : IDisposable
     }
 
     [Fact]
+    public void What_does_nothing_on_its_platform_is_warned_of_and_the_rest_holds()
+    {
+        var settings = Load("""
+            channels:
+              - channel: discord:11/22
+                format: rich
+                linkPreviews: true
+                protected: true
+                answersStayMinutes: 30
+                silent: true
+              - channel: telegram:-1001
+                crosspost: true
+                linkPreviews: true
+            """);
+        problems.ShouldAllBe(p => p.Severity == Severity.Warning);
+        problems.Select(p => p.What.Split('\'')[1]).ShouldBe(["format", "linkPreviews", "protected", "answersStayMinutes", "crosspost"]);
+        settings.Count.ShouldBe(2);
+        settings[new("discord", "11/22")].Silent.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_missing_file_means_the_defaults() => ChannelsLoader.Load(file + ".none", problems).ShouldBeEmpty();
 
     [Fact]

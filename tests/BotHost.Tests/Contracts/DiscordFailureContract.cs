@@ -63,7 +63,7 @@ public sealed class DiscordFailureContract : DiscordContract
         (await Failure(PostAsync())).ShouldBeOfType<DiscordFailure.NoAnswer>();
         Updates.Messages.Count.ShouldBe(1);
         Server.Faults.Next(new Fault.Malformed());
-        (await Failure(Client.RecentAsync(Updates.Id, 10, default))).ShouldBeOfType<DiscordFailure.NoAnswer>();
+        (await Failure(Client.MessagesAsync(Updates.Id, 0, 10, default))).ShouldBeOfType<DiscordFailure.NoAnswer>();
     }
 
     [Fact]

@@ -100,11 +100,14 @@ public sealed class DiscordRestContract : DiscordContract
     {
         var said = Lina.Says(Updates, "good morning");
         var sent = await Ok(Client.PostAsync(Updates.Id, Whole, "n1", default));
-        var seen = await Ok(Client.RecentAsync(Updates.Id, 100, default));
+        var seen = await Ok(Client.MessagesAsync(Updates.Id, 0, 100, default));
         seen.Select(s => (s.Message, s.Author, s.Content)).ShouldBe([(sent.Message, Server.Bot.Id, "**Homs**"), (said.Id, Lina.Id, "good morning")]);
         seen[0].Texts.ShouldBe(["Status", "text", "more"]);
         seen[1].At.ShouldBe(said.PostedAt, TimeSpan.FromMilliseconds(1));
-        (await Ok(Client.RecentAsync(Updates.Id, 1, default))).ShouldHaveSingleItem().Message.ShouldBe(sent.Message);
+        (await Ok(Client.MessagesAsync(Updates.Id, 0, 1, default))).ShouldHaveSingleItem().Message.ShouldBe(said.Id);
+        (await Ok(Client.MessagesAsync(Updates.Id, said.Id, 100, default))).ShouldHaveSingleItem().Message.ShouldBe(sent.Message);
+        (await Ok(Client.MessagesAsync(Updates.Id, DiscordPlace.IdBefore(said.PostedAt), 100, default))).Count.ShouldBe(2);
+        (await Ok(Client.MessagesAsync(Updates.Id, DiscordPlace.IdBefore(said.PostedAt.AddHours(1)), 100, default))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,6 +125,25 @@ public sealed class DiscordRestContract : DiscordContract
         (await Ok(Client.ChannelAsync(Home.AddChannel("f", ChannelKind.Forum).Id, default))).Kind.ShouldBe(DiscordChannelKind.Forum);
         (await Ok(Client.ChannelAsync(Lina.Direct.Id, default))).ShouldSatisfyAllConditions(c => (c.Kind, c.Guild).ShouldBe((DiscordChannelKind.Private, null)));
         (await Ok(Client.ActiveThreadsAsync(Home.Id, default))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(t => (t.Id, t.Name, t.Locked).ShouldBe((thread.Id, "later", true)));
+    }
+
+    [Fact]
+    public async Task Threads_that_sleep_are_listed_the_last_first_and_only_to_who_may_read_the_history()
+    {
+        var forum = Home.AddChannel("f", ChannelKind.Forum);
+        var threads = Enumerable.Range(0, 3).Select(n => forum.AddThread($"t{n}")).ToArray();
+        (await Ok(Client.ArchivedThreadsAsync(forum.Id, null, default))).ShouldSatisfyAllConditions(a => a.Threads.ShouldBeEmpty(), a => (a.Earliest, a.More).ShouldBe((null, false)));
+        foreach (var thread in threads[..2])
+        {
+            thread.Archives();
+            await Task.Delay(5);
+        }
+        var archive = await Ok(Client.ArchivedThreadsAsync(forum.Id, null, default));
+        archive.Threads.Select(t => (t.Name, t.Parent)).ShouldBe([("t1", (ulong?)forum.Id), ("t0", forum.Id)]);
+        (await Ok(Client.ArchivedThreadsAsync(forum.Id, archive.Earliest!.Value + TimeSpan.FromMilliseconds(1), default))).Threads.ShouldHaveSingleItem().Name.ShouldBe("t0");
+        (await Ok(Client.ArchivedThreadsAsync(forum.Id, archive.Earliest, default))).Threads.ShouldBeEmpty();
+        forum.Denies("READ_MESSAGE_HISTORY");
+        (await Failure(Client.ArchivedThreadsAsync(forum.Id, null, default))).ShouldBeOfType<DiscordFailure.Refused>().Code.ShouldBe(50013);
     }
 
     [Fact]

@@ -230,6 +230,18 @@ public sealed class LaneRelayDoubtTests : IDisposable
     }
 
     [Fact]
+    public void Where_looking_tells_nothing_a_person_is_asked_and_the_place_goes_on()
+    {
+        stage.Platform.Certainty = Reads;
+        stage.Platform.AnswersTo("here", Cut, ScriptedPlatform.Ok);
+        Looks(new ReadBack.CannotTell("nothing can be seen there"));
+        stage.Start(New("p"), New("q"));
+        stage.Driven.Advance(TimeSpan.FromHours(1));
+        stage.Platform.Ids.ShouldBe(["p", "q"]);
+        (P.ParkedInDoubt, P.Reason, stage.Store["q"].State).ShouldBe((true, "nothing can be seen there", PostState.Delivered));
+    }
+
+    [Fact]
     public void Where_one_cannot_look_just_now_one_looks_later()
     {
         stage.Platform.Certainty = Reads;
@@ -373,6 +385,7 @@ public sealed class LaneRelayDoubtTests : IDisposable
     [InlineData(false, true, "not now, then not there")]
     [InlineData(true, true, "not there")]
     [InlineData(true, true, "there")]
+    [InlineData(true, true, "cannot tell")]
     public void What_an_owner_that_only_fell_silent_may_send_yet_is_never_sent_again(bool knows, bool reads, string looked)
     {
         stage.Platform.Certainty = new(knows ? TimeSpan.FromMinutes(2) : null, reads);
@@ -380,6 +393,7 @@ public sealed class LaneRelayDoubtTests : IDisposable
         Looks(looked switch
         {
             "there" => [new ReadBack.Found("seen")],
+            "cannot tell" => [new ReadBack.CannotTell("nothing can be seen there")],
             "not now, then not there" => [new ReadBack.NotNow("no connection"), new ReadBack.NotThere()],
             _ => [new ReadBack.NotThere()],
         });

@@ -24,7 +24,7 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public IServiceProvider Services => host!.Services;
 
-    public static async Task<WholeHost> OpenAsync() => new() { Telegram = await TelegramServer.StartAsync(), Discord = await DiscordServer.StartAsync() };
+    public static async Task<WholeHost> OpenAsync(DiscordServerOptions? discord = null) => new() { Telegram = await TelegramServer.StartAsync(), Discord = await DiscordServer.StartAsync(discord) };
 
     /// <summary>On servers that take as much as anybody sends.</summary>
     public static async Task<WholeHost> OpenWithoutLimitsAsync() => new()

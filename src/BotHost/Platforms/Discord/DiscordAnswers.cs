@@ -46,6 +46,19 @@ internal sealed class DiscordAnswers(
         await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, replies);
     }
 
+    /// <summary>Too much was asked at once.</summary>
+    public static async Task TurnAwayAsync(DiscordReplies replies)
+    {
+        await using (replies) await replies.TurnAwayAsync(Words.Say("asked.too-much"));
+    }
+
+    /// <summary>A button that says nothing to this version.</summary>
+    public async Task TurnAwayAsync(DiscordEvent.Pressed pressed)
+    {
+        await using var replies = Promise(pressed.Interaction, updates: true, alone: true);
+        await replies.TurnAwayAsync(Words.Say("press.too-old"));
+    }
+
     /// <summary>"Why?" of a message: the entries that it tells, each behind a button; or the one.</summary>
     public async Task UsedOnAsync(DiscordEvent.UsedOn used, DiscordReplies replies)
     {

@@ -31,11 +31,14 @@ internal sealed class DiscordClient(RestTransport rest, IDiscordGateway gateway)
     public Task<DiscordResult<bool>> CrosspostAsync(ulong channel, ulong message, CancellationToken cancel) =>
         DoneAlreadyAsync(rest.SendAsync(DiscordRoute.Crosspost(channel, message), null, Readings.Done, cancel), ErrorCodes.AlreadyCrossposted);
 
-    public Task<DiscordResult<IReadOnlyList<DiscordSeen>>> RecentAsync(ulong channel, int most, CancellationToken cancel) =>
-        rest.SendAsync(DiscordRoute.Recent(channel, Math.Clamp(most, 1, 100)), null, Readings.Seen, cancel);
+    public Task<DiscordResult<IReadOnlyList<DiscordSeen>>> MessagesAsync(ulong channel, ulong after, int most, CancellationToken cancel) =>
+        rest.SendAsync(DiscordRoute.Messages(channel, after, Math.Clamp(most, 1, 100)), null, Readings.Seen, cancel);
 
     public Task<DiscordResult<IReadOnlyList<DiscordChannel>>> ActiveThreadsAsync(ulong guild, CancellationToken cancel) =>
         rest.SendAsync(DiscordRoute.ActiveThreads(guild), null, Readings.Threads, cancel);
+
+    public Task<DiscordResult<DiscordArchive>> ArchivedThreadsAsync(ulong channel, DateTimeOffset? before, CancellationToken cancel) =>
+        rest.SendAsync(DiscordRoute.ArchivedThreads(channel, before), null, Readings.Archive, cancel);
 
     public Task<DiscordResult<DiscordChannel>> ChannelAsync(ulong channel, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Channel(channel), null, Readings.Channel, cancel);
 

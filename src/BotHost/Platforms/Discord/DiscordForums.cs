@@ -9,12 +9,14 @@ internal sealed class DiscordForums(IDiscordClient client)
 
     public bool IsKnown(ulong channel) => forums.ContainsKey(channel);
 
-    public async Task<bool> AskAsync(ulong channel, CancellationToken cancel)
+    public async Task<DiscordResult<bool>> AskAsync(ulong channel, CancellationToken cancel)
     {
-        if (IsKnown(channel)) return true;
-        if (await client.ChannelAsync(channel, cancel) is not DiscordResult<DiscordChannel>.Ok({ Kind: DiscordChannelKind.Forum }, _)) return false;
-        forums[channel] = true;
-        return true;
+        if (IsKnown(channel)) return new DiscordResult<bool>.Ok(true);
+        var asking = await client.ChannelAsync(channel, cancel);
+        if (asking is not DiscordResult<DiscordChannel>.Ok asked) return ((DiscordResult<DiscordChannel>.Failed)asking).Why;
+        var isForum = asked.Value.Kind == DiscordChannelKind.Forum;
+        if (isForum) forums[channel] = true;
+        return new DiscordResult<bool>.Ok(isForum);
     }
 
     /// <summary>It may have become another kind.</summary>

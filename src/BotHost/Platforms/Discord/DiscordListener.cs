@@ -82,11 +82,14 @@ internal sealed partial class DiscordListener(
                 var pressReplies = answers.Promise(pressed.Interaction, updates: !press.Private, press.Private);
                 Take(turns, pressed.Origin, () => answers.PressedAsync(pressed, press, pressReplies), pressReplies);
                 break;
+            case DiscordEvent.Pressed unknown:
+                Beside(() => answers.TurnAwayAsync(unknown));
+                break;
             case DiscordEvent.Typing typing:
                 Beside(() => answers.TypingAsync(typing, whileOwned));
                 break;
             case DiscordEvent.Said said:
-                turns.Take(Text(said.Origin.Channel), Text(said.Origin.User), () => answers.SaidAsync(said, whileOwned));
+                turns.Take(Text(said.Origin.Channel), Text(said.Origin.User), () => answers.SaidAsync(said, whileOwned), () => { });
                 break;
             case DiscordEvent.PermissionsChanged changed:
                 forums.Forget(changed.Channel);
@@ -98,11 +101,9 @@ internal sealed partial class DiscordListener(
         }
     }
 
-    private static void Take(ChatTurns turns, DiscordOrigin origin, Func<Task> turn, DiscordReplies replies)
-    {
-        // Who asks too much is not answered; Discord tells that person so.
-        if (!turns.Take(Text(origin.Channel), Text(origin.User), turn)) _ = replies.DisposeAsync().AsTask();
-    }
+    /// <summary>Who asks too much is told so, and nobody else.</summary>
+    private void Take(ChatTurns turns, DiscordOrigin origin, Func<Task> turn, DiscordReplies replies) =>
+        turns.Take(Text(origin.Channel), Text(origin.User), turn, () => Beside(() => DiscordAnswers.TurnAwayAsync(replies)));
 
     private void Beside(Func<Task> work) => _ = Task.Run(async () =>
     {

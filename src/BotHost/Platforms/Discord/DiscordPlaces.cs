@@ -12,6 +12,9 @@ internal readonly record struct DiscordPlace(ulong Guild, ulong Channel)
         return address.Split('/') is [var guild, var channel] && Id(guild) is { } g && Id(channel) is { } c ? new(g, c) : null;
     }
 
+    /// <summary>The greatest id below all that is made at an instant or after it: Discord's ids begin with the milliseconds since 2015.</summary>
+    public static ulong IdBefore(DateTimeOffset at) => ((ulong)Math.Max(1, at.ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22) - 1;
+
     private static ulong? Id(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Guild}/{Channel}");
@@ -22,6 +25,11 @@ internal enum DiscordChannelKind { Text, Announcement, Forum, Thread, Private, O
 /// <param name="Parent">The channel that a thread is in.</param>
 /// <param name="Locked">A thread that only moderators may write in.</param>
 internal sealed record DiscordChannel(ulong Id, ulong? Guild, DiscordChannelKind Kind, string Name, ulong? Parent, bool Locked, IReadOnlyList<DiscordOverwrite> Overwrites);
+
+/// <summary>A page of the threads of a channel that fell asleep.</summary>
+/// <param name="Earliest">When the first of them did; null where there is none.</param>
+/// <param name="More">Whether others did before.</param>
+internal sealed record DiscordArchive(IReadOnlyList<DiscordChannel> Threads, DateTimeOffset? Earliest, bool More);
 
 /// <summary>What a channel allows or denies a role or a member, as permission bits.</summary>
 /// <param name="Target">The role's or the member's id.</param>

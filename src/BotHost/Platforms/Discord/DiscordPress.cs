@@ -1,3 +1,4 @@
+using BotHost.Commands;
 using BotHost.Replies;
 
 namespace BotHost.Platforms.Discord;
@@ -13,8 +14,8 @@ internal sealed record DiscordPress(string Line, bool Private, string? Back)
     /// <summary>Null if the command is too long for one.</summary>
     public string? Id()
     {
-        var own = (Private ? "p" : "a") + Line;
-        var whole = Back is null ? own : $"{own}|{Back}";
+        var own = (Private ? "p" : "a") + JoinedLines.Join(Line);
+        var whole = Back is null ? own : (Private ? "p" : "a") + JoinedLines.Join(Line, Back);
         return whole.Length <= MostCharacters ? whole : own.Length <= MostCharacters ? own : null;
     }
 
@@ -23,7 +24,7 @@ internal sealed record DiscordPress(string Line, bool Private, string? Back)
     {
         ArgumentNullException.ThrowIfNull(id);
         if (id.Length < 2 || id[0] is not ('p' or 'a') || id[1] != '/') return null;
-        var pieces = id[1..].Split('|');
+        var pieces = JoinedLines.Split(id[1..]);
         return new(pieces[0], id[0] == 'p', pieces.Length > 1 && pieces[1].StartsWith('/') ? pieces[1] : null);
     }
 

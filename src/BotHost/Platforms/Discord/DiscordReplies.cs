@@ -1,3 +1,5 @@
+using BotHost.Platforms.Discord.Wire;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Platforms.Discord;
@@ -10,6 +12,8 @@ internal sealed class DiscordReplies : IAsyncDisposable
     public static readonly TimeSpan AnnounceAfter = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+
+    private const int MostAttempts = 3;
 
     private readonly IDiscordClient client;
     private readonly DiscordInteraction to;
@@ -29,7 +33,20 @@ internal sealed class DiscordReplies : IAsyncDisposable
 
     /// <summary>The first message of the answer.</summary>
     /// <returns>The message, where Discord names it; null where it does not, or did not take it.</returns>
-    public async Task<DiscordSent?> AnswerAsync(DiscordMessage message)
+    public Task<DiscordSent?> AnswerAsync(DiscordMessage message) =>
+        SendAsync(later is DiscordResponse.UpdateLater ? new DiscordResponse.Update(message) : new DiscordResponse.Message(message), () => CompleteAsync(message));
+
+    /// <summary>Tells the one who asked alone that there is no answer; what stands under the button stays.</summary>
+    public Task TurnAwayAsync(string why)
+    {
+        var message = new DiscordMessage(why, []) { Private = true };
+        // Nothing waits to be replaced where a change was announced.
+        return SendAsync(new DiscordResponse.Message(message), () => later is DiscordResponse.UpdateLater ? GoOnAsync(message) : CompleteAsync(message));
+    }
+
+    /// <param name="atOnce">The first answer, if none was announced.</param>
+    /// <param name="announcedBefore">What comes after an announcement.</param>
+    private async Task<DiscordSent?> SendAsync(DiscordResponse atOnce, Func<Task<DiscordSent?>> announcedBefore)
     {
         Task<bool>? before;
         lock (gate)
@@ -37,9 +54,43 @@ internal sealed class DiscordReplies : IAsyncDisposable
             answered = true;
             before = announced;
         }
-        if (before is null) return (await RespondAsync(later is DiscordResponse.UpdateLater ? new DiscordResponse.Update(message) : new DiscordResponse.Message(message)))?.Message;
-        if (!await before) return null;
-        return await RequestAsync(cancel => client.CompleteAsync(to, message, cancel)) is DiscordResult<DiscordSent>.Ok(var sent, _) ? sent : null;
+        if (before is not null && await before) return await announcedBefore();
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            switch (await RequestAsync(cancel => client.RespondAsync(to, atOnce, cancel)))
+            {
+                case DiscordResult<DiscordAcknowledged>.Ok(var acknowledged, _):
+                    return acknowledged.Message;
+                // A request of which nothing was heard arrived after all: without what comes after it the person would see it waiting for ever.
+                case DiscordResult<DiscordAcknowledged>.Failed(DiscordFailure.Refused { Code: ErrorCodes.AlreadyAcknowledged }):
+                    return await announcedBefore();
+                case DiscordResult<DiscordAcknowledged>.Failed(DiscordFailure.Refused):
+                    return null;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Puts the message in the place of what was announced; the same again changes nothing, so that it is tried again.</summary>
+    private async Task<DiscordSent?> CompleteAsync(DiscordMessage message)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var rest = TimeSpan.FromMilliseconds(500 * attempt);
+            switch (await RequestAsync(cancel => client.CompleteAsync(to, message, cancel)))
+            {
+                case DiscordResult<DiscordSent>.Ok(var sent, _):
+                    return sent;
+                case DiscordResult<DiscordSent>.Failed(DiscordFailure.TooMany(var wait, _, _)) when attempt < MostAttempts && wait <= RequestTimeout:
+                    rest = wait;
+                    break;
+                case DiscordResult<DiscordSent>.Failed(DiscordFailure.NotSent or DiscordFailure.Fault or DiscordFailure.NoAnswer) when attempt < MostAttempts:
+                    break;
+                default:
+                    return null;
+            }
+            await Task.Delay(rest, clock.Time);
+        }
     }
 
     /// <summary>A further message.</summary>
@@ -55,11 +106,8 @@ internal sealed class DiscordReplies : IAsyncDisposable
         }
     }
 
-    private async Task<bool> AnnouncedAsync() => await RespondAsync(later) is not null;
-
-    /// <summary>Null if Discord did not take it, as far as is known.</summary>
-    private async Task<DiscordAcknowledged?> RespondAsync(DiscordResponse response) =>
-        await RequestAsync(cancel => client.RespondAsync(to, response, cancel)) is DiscordResult<DiscordAcknowledged>.Ok(var acknowledged, _) ? acknowledged : null;
+    /// <summary>False if Discord did not take it, as far as is known.</summary>
+    private async Task<bool> AnnouncedAsync() => await RequestAsync(cancel => client.RespondAsync(to, later, cancel)) is DiscordResult<DiscordAcknowledged>.Ok;
 
     private async Task<DiscordResult<T>> RequestAsync<T>(Func<CancellationToken, Task<DiscordResult<T>>> request)
     {
@@ -74,9 +122,11 @@ internal sealed class DiscordReplies : IAsyncDisposable
         }
     }
 
+    /// <summary>What was not answered until then, as something went wrong or the host stops, is not left waiting.</summary>
     public async ValueTask DisposeAsync()
     {
         await announcing.DisposeAsync();
-        if (announced is { } before) await before;
+        if (!answered) await TurnAwayAsync(Words.In("en").Say("answer.failed"));
+        else if (announced is { } before) await before;
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BotHost.Channels;
 using BotHost.Outbox;
+using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Discord;
@@ -17,14 +18,16 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     /// <summary>Discord keeps its own time; a message cannot be older than its request by more than this.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(30);
 
-    /// <summary>As many as one request can show.</summary>
-    private const int LookAt = 100;
+    /// <summary>A channel's other posts do not wait longer than this for one to be published.</summary>
+    private static readonly TimeSpan LongestForPublishing = TimeSpan.FromMinutes(5);
 
     /// <summary>"Cannot send messages in a non-text channel".</summary>
     private const int NoTextChannel = 50008;
 
     /// <summary>"Cannot execute action on this channel type".</summary>
     private const int OtherKind = 50024;
+
+    private readonly DiscordHistory history = new(client);
 
     public string Lane => Addresses.Discord;
 
@@ -42,23 +45,37 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
             case DiscordPost.Send send:
                 if (forums.IsKnown(place.Channel)) return await SendToForumAsync(post, place, send, cancel);
                 var result = await client.PostAsync(place.Channel, Message(send), Nonce(post.Id), cancel);
-                return result is DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused { Code: NoTextChannel or OtherKind }) && await forums.AskAsync(place.Channel, cancel) ? await SendToForumAsync(post, place, send, cancel) : Of(result);
-            case DiscordPost.Crosspost:
-                if (await BeforeAsync(post, cancel) is not var (channel, message)) return new SendOutcome.Rejected("What was to be published was not sent.");
-                return await client.CrosspostAsync(channel, message, cancel) switch
+                if (result is not DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused { Code: NoTextChannel or OtherKind })) return Of(result);
+                return await forums.AskAsync(place.Channel, cancel) switch
                 {
-                    DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("published", pause),
-                    // It has no effect a second time.
-                    DiscordResult<bool>.Failed(DiscordFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
-                    DiscordResult<bool>.Failed(DiscordFailure.Fault(var status)) => new SendOutcome.Failed($"status {status}"),
-                    // Only announcement channels publish; the post itself stands.
-                    DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new SendOutcome.Rejected(refused.Message),
-                    DiscordResult<bool>.Failed(var why) => Of(why),
-                    var other => throw new InvalidOperationException(other.ToString()),
+                    DiscordResult<bool>.Ok(true, _) => await SendToForumAsync(post, place, send, cancel),
+                    DiscordResult<bool>.Failed(var why) => NotYet(why),
+                    _ => Of(result),
                 };
+            case DiscordPost.Crosspost:
+                return await CrosspostAsync(post, cancel);
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
+    }
+
+    private async Task<SendOutcome> CrosspostAsync(OutboundPost post, CancellationToken cancel)
+    {
+        if (await BeforeAsync(post, cancel) is not var (channel, message)) return new SendOutcome.Rejected("What was to be published was not sent.");
+        return await client.CrosspostAsync(channel, message, cancel) switch
+        {
+            // That the hour's publishing is used up is nothing to other messages.
+            DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("published", pause > LongestForPublishing ? null : pause),
+            DiscordResult<bool>.Failed(DiscordFailure.TooMany { Global: false, Wait: var wait }) when wait > LongestForPublishing =>
+                new SendOutcome.Rejected($"Discord lets this channel publish no more messages for {Math.Ceiling(wait.TotalMinutes):0} minutes (about ten an hour). The message stands in the channel: publish it by hand."),
+            // It has no effect a second time.
+            DiscordResult<bool>.Failed(DiscordFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
+            DiscordResult<bool>.Failed(DiscordFailure.Fault(var status)) => new SendOutcome.Failed($"status {status}"),
+            // Only announcement channels publish; the post itself stands.
+            DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new SendOutcome.Rejected(refused.Message),
+            DiscordResult<bool>.Failed(var why) => Of(why),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
     }
 
     private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In("en").Say("press.back"), alone: true) };
@@ -71,12 +88,24 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
             if (await FirstAsync(post, cancel) is not var (thread, _)) return new SendOutcome.Rejected("The thread that it belongs to was not begun.");
             return Of(await client.PostAsync(thread, Message(send), Nonce(post.Id), cancel));
         }
-        if (post.Attempts > 1 && await FindThreadAsync(post, forum, send.Title, cancel) is ReadBack.Found(var receipt)) return new SendOutcome.Delivered(receipt);
+        if (post.Attempts > 1)
+        {
+            switch (await FindThreadAsync(post, forum, send.Title, cancel))
+            {
+                case DiscordResult<DiscordLook>.Ok(DiscordLook.Found(var there), _):
+                    return new SendOutcome.Delivered(Receipt(there));
+                // Begun again it might stand there twice.
+                case DiscordResult<DiscordLook>.Ok(DiscordLook.CannotTell(var reason), _):
+                    return new SendOutcome.Uncertain(reason);
+                case DiscordResult<DiscordLook>.Failed(var why):
+                    return NotYet(why);
+            }
+        }
         return Of(await client.PostInForumAsync(forum.Channel, ThreadName(send.Title, post.Group), Message(send), cancel));
     }
 
     /// <summary>A thread's name is told apart from that of an earlier edition by a mark made of the post's own id.</summary>
-    private static string ThreadName(string title, string group) => $"{(title.Length <= 90 ? title : title[..90])} · {Nonce(group)[..4]}";
+    private static string ThreadName(string title, string group) => $"{TextCuts.Shortened(title, 90)} · {Nonce(group)[..4]}";
 
     /// <summary>22 characters of the hash of the post's id: with them Discord knows a repeated request again.</summary>
     internal static string Nonce(string id) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(id))).Replace('+', '-').Replace('/', '_')[..22];
@@ -86,6 +115,14 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
         DiscordResult<DiscordSent>.Ok(var sent, var pause) => new SendOutcome.Delivered(Receipt(sent), pause),
         DiscordResult<DiscordSent>.Failed(var why) => Of(why),
         _ => throw new InvalidOperationException(result.ToString()),
+    };
+
+    /// <summary>Something that has to be known before it is sent could not be asked: this time nothing was sent.</summary>
+    private static SendOutcome NotYet(DiscordFailure why) => why switch
+    {
+        DiscordFailure.Fault(var status) => new SendOutcome.Failed($"status {status}"),
+        DiscordFailure.NoAnswer(var reason) => new SendOutcome.Failed(reason),
+        _ => Of(why),
     };
 
     private static SendOutcome Of(DiscordFailure why) => why switch
@@ -105,30 +142,34 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
         if (DiscordPlace.Read(post.To.Address) is not { } place || DiscordPost.Read(post.Body) is not DiscordPost.Send send) return new ReadBack.NotThere();
         if (self.User is not { } us) return new ReadBack.NotNow("who the bot is, is not known yet");
         var channel = place.Channel;
-        if (await forums.AskAsync(place.Channel, cancel))
+        switch (await forums.AskAsync(place.Channel, cancel))
         {
-            if (post.Part == 1) return await FindThreadAsync(post, place, send.Title, cancel);
-            if (await FirstAsync(post, cancel) is not var (thread, _)) return new ReadBack.NotThere();
-            channel = thread;
+            case DiscordResult<bool>.Failed(var why):
+                return Of((DiscordResult<DiscordLook>)why);
+            case DiscordResult<bool>.Ok(true, _) when post.Part == 1:
+                return Of(await FindThreadAsync(post, place, send.Title, cancel));
+            case DiscordResult<bool>.Ok(true, _):
+                if (await FirstAsync(post, cancel) is not var (thread, _)) return new ReadBack.NotThere();
+                channel = thread;
+                break;
         }
-        var since = (post.SentAt ?? DateTimeOffset.MinValue) - ClocksDiffer;
-        return await client.RecentAsync(channel, LookAt, cancel) switch
-        {
-            DiscordResult<IReadOnlyList<DiscordSeen>>.Ok(var seen, _) => seen.FirstOrDefault(s => s.Author == us && s.At >= since && (s.Nonce == Nonce(post.Id) || Same(s, send.Message))) is { } found
-                ? new ReadBack.Found(Receipt(new(channel, found.Message))) : new ReadBack.NotThere(),
-            DiscordResult<IReadOnlyList<DiscordSeen>>.Failed(var why) => new ReadBack.NotNow(why.ToString()),
-            var other => throw new InvalidOperationException(other.ToString()),
-        };
+        if (post.SentAt is not { } sentAt) return new ReadBack.CannotTell("when it was sent is not known");
+        return Of(await history.FindMessageAsync(place with { Channel = channel }, us, sentAt - ClocksDiffer, s => s.Nonce == Nonce(post.Id) || Same(s, send.Message), cancel));
     }
 
-    private async Task<ReadBack> FindThreadAsync(OutboundPost post, DiscordPlace forum, string title, CancellationToken cancel) => await client.ActiveThreadsAsync(forum.Guild, cancel) switch
+    private static ReadBack Of(DiscordResult<DiscordLook> look) => look switch
     {
-        // A thread and the message that begins it have one id.
-        DiscordResult<IReadOnlyList<DiscordChannel>>.Ok(var threads, _) => threads.FirstOrDefault(t => t.Parent == forum.Channel && t.Name == ThreadName(title, post.Group)) is { } found
-            ? new ReadBack.Found(Receipt(new(found.Id, found.Id))) : new ReadBack.NotThere(),
-        DiscordResult<IReadOnlyList<DiscordChannel>>.Failed(var why) => new ReadBack.NotNow(why.ToString()),
-        var other => throw new InvalidOperationException(other.ToString()),
+        DiscordResult<DiscordLook>.Ok(DiscordLook.Found(var sent), _) => new ReadBack.Found(Receipt(sent)),
+        DiscordResult<DiscordLook>.Ok(DiscordLook.NotThere, _) => new ReadBack.NotThere(),
+        DiscordResult<DiscordLook>.Ok(DiscordLook.CannotTell(var reason), _) => new ReadBack.CannotTell(reason),
+        // To ask again and again would be refused as often.
+        DiscordResult<DiscordLook>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new ReadBack.CannotTell($"whether it is there cannot be seen: {refused.Message}. {DiscordRefusal.RemedyForPlace(refused)}".TrimEnd()),
+        DiscordResult<DiscordLook>.Failed(var why) => new ReadBack.NotNow(why.ToString()),
+        _ => throw new InvalidOperationException(look.ToString()),
     };
+
+    private Task<DiscordResult<DiscordLook>> FindThreadAsync(OutboundPost post, DiscordPlace forum, string title, CancellationToken cancel) =>
+        history.FindThreadAsync(forum, ThreadName(title, post.Group), post.SentAt is { } sentAt ? sentAt - ClocksDiffer : DateTimeOffset.MinValue, cancel);
 
     /// <summary>Whether a message that was read says what was sent; Discord trims what it takes.</summary>
     private static bool Same(DiscordSeen seen, DiscordMessage sent) =>

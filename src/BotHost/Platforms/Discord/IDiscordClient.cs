@@ -30,11 +30,17 @@ internal interface IDiscordClient : IAsyncDisposable
     /// <summary><c>POST /channels/{channel}/messages/{message}/crosspost</c>. One that is out already is a success.</summary>
     Task<DiscordResult<bool>> CrosspostAsync(ulong channel, ulong message, CancellationToken cancel);
 
-    /// <summary><c>GET /channels/{channel}/messages</c>: the newest, from 1 to 100 of them (other numbers count as the nearest of these), newest first. Needs Read Message History.</summary>
-    Task<DiscordResult<IReadOnlyList<DiscordSeen>>> RecentAsync(ulong channel, int most, CancellationToken cancel);
+    /// <summary><c>GET /channels/{channel}/messages</c>: the first that came after an id, from 1 to 100 of them (other numbers count as the nearest of these), newest first. Without Read Message History
+    /// Discord shows none, and calls that a success.</summary>
+    /// <param name="after">A message's id, or one made of an instant (<see cref="DiscordPlace.IdBefore"/>).</param>
+    Task<DiscordResult<IReadOnlyList<DiscordSeen>>> MessagesAsync(ulong channel, ulong after, int most, CancellationToken cancel);
 
     /// <summary><c>GET /guilds/{guild}/threads/active</c>.</summary>
     Task<DiscordResult<IReadOnlyList<DiscordChannel>>> ActiveThreadsAsync(ulong guild, CancellationToken cancel);
+
+    /// <summary><c>GET /channels/{channel}/threads/archived/public</c>: at most 100 public threads that fell asleep, the last one first. Needs Read Message History.</summary>
+    /// <param name="before">Only those that fell asleep before; null for all.</param>
+    Task<DiscordResult<DiscordArchive>> ArchivedThreadsAsync(ulong channel, DateTimeOffset? before, CancellationToken cancel);
 
     /// <summary><c>GET /channels/{channel}</c>.</summary>
     Task<DiscordResult<DiscordChannel>> ChannelAsync(ulong channel, CancellationToken cancel);

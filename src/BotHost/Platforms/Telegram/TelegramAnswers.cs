@@ -101,6 +101,9 @@ internal sealed class TelegramAnswers(
         await acknowledged;
     }
 
+    /// <summary>Ends the waiting sign of a press that is not answered.</summary>
+    public Task TurnAwayAsync(TelegramUpdate.Pressed pressed, CancellationToken cancel) => client.AnswerPressAsync(pressed.Query, Words.Say("asked.too-much"), cancel);
+
     /// <param name="numbered">Whether the other parts are reached by buttons, instead of being messages of their own.</param>
     private static (TelegramMessage Message, TelegramText? Instead) Message(Reply reply, IReadOnlyList<TelegramPart> parts, int part, string line, string? back, ChannelSettings settings, bool numbered)
     {

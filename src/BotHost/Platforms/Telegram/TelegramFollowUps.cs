@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BotHost.Commands;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
 
@@ -17,8 +18,9 @@ internal sealed record TelegramPress(string Line, int Part, string? Back)
     /// <summary>The data of a button; null if the command is too long for one.</summary>
     public string? Data()
     {
-        var own = Part == 1 ? Line : string.Create(CultureInfo.InvariantCulture, $"{Line}|{Part}");
-        var whole = Back is null ? own : $"{(Part == 1 ? Line + "|" : own)}|{Back}";
+        var part = Part == 1 ? "" : Part.ToString(CultureInfo.InvariantCulture);
+        var own = Part == 1 ? JoinedLines.Join(Line) : JoinedLines.Join(Line, part);
+        var whole = Back is null ? own : JoinedLines.Join(Line, part, Back);
         if (Encoding.UTF8.GetByteCount(whole) <= MostBytes) return whole;
         return Encoding.UTF8.GetByteCount(own) <= MostBytes ? own : null;
     }
@@ -27,7 +29,7 @@ internal sealed record TelegramPress(string Line, int Part, string? Back)
     public static TelegramPress? Read(string data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var pieces = data.Split('|');
+        var pieces = JoinedLines.Split(data);
         if (pieces.Length > 3 || !pieces[0].StartsWith('/')) return null;
         var part = pieces.Length > 1 && int.TryParse(pieces[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and < 100 ? n : 1;
         return new(pieces[0], part, pieces.Length > 2 && pieces[2].StartsWith('/') ? pieces[2] : null);

@@ -135,17 +135,47 @@ internal sealed partial class TelegramUpdates(
     /// <summary>What is asked of the bot; null if it is nothing that was said, or not for the bot.</summary>
     private string? Line(TelegramUpdate update) => update is TelegramUpdate.Said said ? TelegramAddressing.Line(said, self.Identity!.Name, name => catalogue.Find(name) is not null) : null;
 
-    /// <summary>Queues it in its chat; false if that is too much for one, or it is nothing to answer.</summary>
-    private bool Begin(TelegramUpdate update, string? line) => update switch
+    /// <summary>Queues it in its chat; false if it is nothing to answer.</summary>
+    private bool Begin(TelegramUpdate update, string? line)
     {
-        TelegramUpdate.Said said when line is not null => Take(new TelegramPlace(said.Chat.Id, said.Topic).ToString(), said.From, () => answers.SaidAsync(said, line, owned)),
-        TelegramUpdate.Pressed pressed => Take(pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline", pressed.From, () => answers.PressedAsync(pressed, owned)),
-        TelegramUpdate.Asked asked => Take("inline " + asked.From, asked.From, () => answers.AskedAsync(asked, complete, owned)),
-        _ => false,
-    };
+        switch (update)
+        {
+            case TelegramUpdate.Said said when line is not null:
+                Take(update, new TelegramPlace(said.Chat.Id, said.Topic).ToString(), said.From, () => answers.SaidAsync(said, line, owned));
+                return true;
+            case TelegramUpdate.Pressed pressed:
+                Take(update, pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline", pressed.From, () => answers.PressedAsync(pressed, owned));
+                return true;
+            case TelegramUpdate.Asked asked:
+                Take(update, "inline " + asked.From, asked.From, () => answers.AskedAsync(asked, complete, owned));
+                return true;
+            default:
+                return false;
+        }
+    }
 
-    private bool Take(string chat, long? person, Func<Task> turn) =>
-        turns!.Take(chat, person?.ToString(System.Globalization.CultureInfo.InvariantCulture), turn);
+    private void Take(TelegramUpdate update, string chat, long? person, Func<Task> turn) =>
+        turns!.Take(chat, person?.ToString(System.Globalization.CultureInfo.InvariantCulture), turn, () => _ = DropAsync(update));
+
+    /// <summary>Too much was asked at once: it is done with, and whoever pressed a button sees why.</summary>
+    private async Task DropAsync(TelegramUpdate update)
+    {
+        recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
+        try
+        {
+            if (update is TelegramUpdate.Pressed pressed) await answers.TurnAwayAsync(pressed, owned);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+#pragma warning disable CA1031 // A defect here is told and ends nothing else.
+        catch (Exception e)
+        {
+            Log.AnswerFailed(logger, e);
+        }
+#pragma warning restore CA1031
+    }
 
     private static partial class Log
     {

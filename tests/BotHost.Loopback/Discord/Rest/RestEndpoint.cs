@@ -40,6 +40,7 @@ internal sealed class RestEndpoint
         Add("DELETE /channels/{channel_id}/messages/{message_id}", messages.Delete);
         Add("POST /channels/{channel_id}/messages/{message_id}/crosspost", messages.Crosspost);
         Add("POST /channels/{channel_id}/threads", places.StartThread);
+        Add("GET /channels/{channel_id}/threads/archived/public", places.ArchivedThreads);
         Add("GET /guilds/{guild_id}", places.Guild);
         Add("GET /guilds/{guild_id}/roles", places.Roles);
         Add("GET /guilds/{guild_id}/channels", places.Channels);

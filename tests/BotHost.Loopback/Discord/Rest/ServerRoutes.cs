@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using BotHost.Loopback.Discord.World;
 
@@ -38,6 +39,21 @@ internal sealed class ServerRoutes(DiscordServer server)
         ["threads"] = new JsonArray([.. guild.Channels.Where(c => c is { IsThread: true, Archived: false } && c.PermissionsOf(server.Bot).HasFlag(Permission.ViewChannel)).Select(c => (JsonNode)Payloads.Of(c))]),
         ["members"] = new JsonArray(), ["has_more"] = false,
     });
+
+    /// <summary>Public ones, the last that fell asleep first.</summary>
+    public RestAnswer ArchivedThreads(RestRequest request)
+    {
+        if (server.Reach(request.Id("channel_id"), out var channel, out var can) is { } refusal) return refusal;
+        if (channel.IsThread || channel.Guild is null) return RestAnswer.Error(400, 50024, "Cannot execute action on this channel type");
+        if (!can.HasFlag(Permission.ReadMessageHistory)) return RestAnswer.MissingPermissions;
+        var limit = request.Query.TryGetValue("limit", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 50;
+        var before = request.Query.TryGetValue("before", out var at) ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : DateTimeOffset.MaxValue;
+        var asleep = channel.Guild.Channels.Where(c => c is { Archived: true, Kind: not ChannelKind.PrivateThread } && c.Parent == channel && c.TurnedAt < before).OrderByDescending(c => c.TurnedAt).ToArray();
+        return RestAnswer.Ok(new JsonObject
+        {
+            ["threads"] = new JsonArray([.. asleep.Take(limit).Select(c => (JsonNode)Payloads.Of(c))]), ["members"] = new JsonArray(), ["has_more"] = asleep.Length > limit,
+        });
+    }
 
     public RestAnswer Member(RestRequest request)
     {

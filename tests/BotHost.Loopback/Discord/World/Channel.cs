@@ -28,6 +28,9 @@ internal sealed class Channel
 
     public bool Archived { get; private set; }
 
+    /// <summary>When it fell asleep or woke last.</summary>
+    internal DateTimeOffset TurnedAt { get; private set; }
+
     public bool Locked { get; private set; }
 
     public bool Deleted { get; private set; }
@@ -168,6 +171,7 @@ internal sealed class Channel
         lock (server.Gate)
         {
             if (!IsThread) throw new InvalidOperationException($"#{Name} is no thread.");
+            if (archived != Archived) TurnedAt = server.Clock.GetUtcNow();
             (Archived, Locked) = (archived, locked);
             Changed();
         }

@@ -54,7 +54,7 @@ internal static class Payloads
             (json["owner_id"], json["message_count"], json["member_count"], json["total_message_sent"]) = (Id(channel.OwnerId), channel.Posted.Count, 1, channel.Posted.Count);
             json["thread_metadata"] = new JsonObject
             {
-                ["archived"] = channel.Archived, ["locked"] = channel.Locked, ["auto_archive_duration"] = 4320, ["archive_timestamp"] = Time(guild.BotJoinedAt), ["create_timestamp"] = Time(guild.BotJoinedAt),
+                ["archived"] = channel.Archived, ["locked"] = channel.Locked, ["auto_archive_duration"] = 4320, ["archive_timestamp"] = Time(channel.TurnedAt == default ? guild.BotJoinedAt : channel.TurnedAt), ["create_timestamp"] = Time(guild.BotJoinedAt),
             };
             return json;
         }

@@ -14,7 +14,7 @@ internal sealed record DiscordRoute(HttpMethod Method, string Name, string Path,
 
     public static DiscordRoute Post(ulong channel) => OfChannel(HttpMethod.Post, "/messages", channel, "/messages");
 
-    public static DiscordRoute Recent(ulong channel, int most) => OfChannel(HttpMethod.Get, "/messages", channel, Invariant($"/messages?limit={most}"));
+    public static DiscordRoute Messages(ulong channel, ulong after, int most) => OfChannel(HttpMethod.Get, "/messages", channel, Invariant($"/messages?limit={most}&after={after}"));
 
     public static DiscordRoute Edit(ulong channel, ulong message) => OfChannel(HttpMethod.Patch, "/messages/{message}", channel, Invariant($"/messages/{message}"));
 
@@ -23,6 +23,9 @@ internal sealed record DiscordRoute(HttpMethod Method, string Name, string Path,
     public static DiscordRoute Crosspost(ulong channel, ulong message) => OfChannel(HttpMethod.Post, "/messages/{message}/crosspost", channel, Invariant($"/messages/{message}/crosspost"));
 
     public static DiscordRoute BeginThread(ulong channel) => OfChannel(HttpMethod.Post, "/threads", channel, "/threads");
+
+    public static DiscordRoute ArchivedThreads(ulong channel, DateTimeOffset? before) => OfChannel(HttpMethod.Get, "/threads/archived/public", channel,
+        $"/threads/archived/public?limit=100{(before is { } at ? "&before=" + Uri.EscapeDataString(at.ToString("O", CultureInfo.InvariantCulture)) : "")}");
 
     public static DiscordRoute Channel(ulong channel) => OfChannel(HttpMethod.Get, "", channel, "");
 

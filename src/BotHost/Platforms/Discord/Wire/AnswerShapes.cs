@@ -26,12 +26,12 @@ internal sealed record BegunThreadShape(ulong Id, MessageShape? Message);
 
 internal sealed record ChannelShape(ulong Id, ulong? GuildId, int Type, string? Name, ulong? ParentId, ThreadShape? ThreadMetadata, IReadOnlyList<OverwriteShape>? PermissionOverwrites);
 
-internal sealed record ThreadShape(bool Locked = false);
+internal sealed record ThreadShape(bool Locked = false, DateTimeOffset? ArchiveTimestamp = null);
 
 /// <param name="Type">0 for a role, 1 for a member.</param>
 internal sealed record OverwriteShape(ulong Id, int Type, ulong Allow, ulong Deny);
 
-internal sealed record ThreadsShape(IReadOnlyList<ChannelShape> Threads);
+internal sealed record ThreadsShape(IReadOnlyList<ChannelShape> Threads, bool HasMore = false);
 
 internal sealed record GuildShape(ulong Id, string Name, ulong OwnerId, IReadOnlyList<RoleShape> Roles);
 

@@ -36,4 +36,7 @@ internal static class ErrorCodes
     public const int OldEdits = 30046;
 
     public const int AlreadyCrossposted = 40033;
+
+    /// <summary>An interaction had its first answer.</summary>
+    public const int AlreadyAcknowledged = 40060;
 }

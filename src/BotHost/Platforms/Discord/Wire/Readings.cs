@@ -22,6 +22,9 @@ internal static class Readings
 
     public static IReadOnlyList<DiscordChannel>? Threads(byte[] json) => JsonSerializer.Deserialize(json, WireJson.Default.ThreadsShape)?.Threads is { } threads ? [.. threads.Select(Of)] : null;
 
+    public static DiscordArchive? Archive(byte[] json) => JsonSerializer.Deserialize(json, WireJson.Default.ThreadsShape) is { Threads: { } threads } page
+        ? new([.. threads.Select(Of)], threads.Min(t => t.ThreadMetadata?.ArchiveTimestamp), page.HasMore) : null;
+
     public static DiscordGuild? Guild(byte[] json) =>
         JsonSerializer.Deserialize(json, WireJson.Default.GuildShape) is { Id: > 0, Roles: { } roles } g ? new(g.Id, g.Name, g.OwnerId, roles.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Permissions)) : null;
 
