@@ -57,7 +57,7 @@ internal sealed record BroadcastRace(int Places, bool Punishing, double Faults, 
         await using var discordClient = DiscordConnection.Open(discordOptions, TimeProvider.System, NullLogger.Instance);
         IMessageSender[] senders =
         [
-            new TelegramSender(telegramClient, telegramOptions, new TelegramSelf(TimeProvider.System), book),
+            new TelegramSender(telegramClient, telegramOptions, new TelegramSelf(TimeProvider.System), book, store),
             new DiscordSender(discordClient, discordOptions, new DiscordSelf { User = discord.Bot.Id }, new DiscordForums(discordClient), store),
         ];
         var toGroups = Posts(new TelegramPosts(book, new ClockOptions()), groups.Select(g => new Destination(Addresses.Telegram, new TelegramPlace(g.Id).ToString())));

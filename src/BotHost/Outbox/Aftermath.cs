@@ -3,7 +3,7 @@ namespace BotHost.Outbox;
 /// <summary>What becomes of a post after a request, or after it was looked for. Pure but for the draw.</summary>
 /// <param name="stopWithin">How long a process goes on with what it has under way after it lost the lane.</param>
 /// <param name="draw">Evenly from 0 (included) to 1 (excluded).</param>
-internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries, TimeSpan timeout, TimeSpan stopWithin, Func<double> draw)
+internal sealed class Aftermath(Func<OutboundPost, CertaintyRules> certaintyOf, RetrySchedule retries, TimeSpan timeout, TimeSpan stopWithin, Func<double> draw)
 {
     /// <summary>How long after a cut request one looks whether it arrived: what is still on its way must have landed.</summary>
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(3);
@@ -19,9 +19,10 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     public CertaintyRules.Remedy RemedyFor(OutboundPost post, bool dated, DateTimeOffset now) =>
         // Without its text it can neither be repeated nor be told from another.
         post.Blank ? CertaintyRules.Remedy.Park
+        : certaintyOf(post) is var certainty && certainty.IsRepeatable ? CertaintyRules.Remedy.SendAgain
         : post.Reason == SilentOwner
         ? certainty.ReadsBack ? CertaintyRules.Remedy.LookFirst : CertaintyRules.Remedy.Park
-        : (Certainty(dated).For(post.SentAt ?? now, now, timeout), Old: post.Expires <= now, certainty.ReadsBack) switch
+        : (Certainty(post, dated).For(post.SentAt ?? now, now, timeout), Old: post.Expires <= now, certainty.ReadsBack) switch
         {
             (CertaintyRules.Remedy.SendAgain, Old: true, true) => CertaintyRules.Remedy.LookFirst,
             (CertaintyRules.Remedy.SendAgain, Old: true, false) => CertaintyRules.Remedy.Park,
@@ -41,7 +42,7 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
         (SendOutcome.Rejected(var reason), false) => post.End(PostState.Rejected, reason, now),
         (SendOutcome.Refused(var reason, _), true) => post.Doubt(now, reason),
         (SendOutcome.Refused(var reason, _), false) => post.Wait(reason),
-        (SendOutcome.Uncertain(var reason), _) => certainty.For(post.SentAt ?? now, now, timeout) switch
+        (SendOutcome.Uncertain(var reason), _) => certaintyOf(post).For(post.SentAt ?? now, now, timeout) switch
         {
             CertaintyRules.Remedy.SendAgain => AgainInDoubt(post, reason, now),
             CertaintyRules.Remedy.LookFirst => post.Doubt(now + LookAfter, reason, failed: true),
@@ -55,9 +56,10 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     /// <param name="dated">Whether it is known when the request was begun.</param>
     public OutboundPost Orphan(OutboundPost post, PreviousOwner owner, bool dated, DateTimeOffset now)
     {
-        if (owner == PreviousOwner.Silent) return post.Doubt(certainty.ReadsBack ? now + LookAfter : null, SilentOwner);
+        var certainty = certaintyOf(post);
+        if (owner == PreviousOwner.Silent && !certainty.IsRepeatable) return post.Doubt(certainty.ReadsBack ? now + LookAfter : null, SilentOwner);
         const string reason = "the process that sent it ended before the answer";
-        return Certainty(dated).For(post.SentAt ?? now, now, timeout) switch
+        return Certainty(post, dated).For(post.SentAt ?? now, now, timeout) switch
         {
             CertaintyRules.Remedy.SendAgain => post.Doubt(now, reason),
             CertaintyRules.Remedy.LookFirst => post.Doubt(now + LookAfter + (owner == PreviousOwner.Left ? 2 * stopWithin : TimeSpan.Zero), reason),
@@ -77,7 +79,7 @@ internal sealed class Aftermath(CertaintyRules certainty, RetrySchedule retries,
     };
 
     /// <summary>That a platform knows a request for a while helps only where it is known when that began.</summary>
-    private CertaintyRules Certainty(bool dated) => dated ? certainty : certainty with { DeduplicatesFor = null };
+    private CertaintyRules Certainty(OutboundPost post, bool dated) => dated ? certaintyOf(post) : certaintyOf(post) with { DeduplicatesFor = null };
 
     private TimeSpan? Wait(OutboundPost post) => retries.After(post.Failures + 1, draw());
 

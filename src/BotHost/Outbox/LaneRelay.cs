@@ -11,7 +11,7 @@ internal sealed partial class LaneRelay(
 {
     private readonly LaneGate gate = gate ?? new LaneGate();
     private readonly IReadOnlyList<ILaneCompanion> companions = companions ?? [];
-    private readonly Aftermath aftermath = new(sender.Certainty, options.Retries, options.RequestTimeout, options.StopWithin, draw ?? Random.Shared.NextDouble);
+    private readonly Aftermath aftermath = new(sender.CertaintyOf, options.Retries, options.RequestTimeout, options.StopWithin, draw ?? Random.Shared.NextDouble);
     private readonly StoreOutage outage = new(sender.Lane, logger);
 
     public async Task RunAsync(CancellationToken stopping)

@@ -32,12 +32,18 @@ internal abstract record SendOutcome
 /// <param name="ReadsBack">Whether one can look whether it is there. Where neither can be done, the post is parked and shown to a person, never repeated.</param>
 internal sealed record CertaintyRules(TimeSpan? DeduplicatesFor, bool ReadsBack)
 {
+    /// <summary>Changes nothing a second time: an edit, a removal. Sent again whatever became of the first.</summary>
+    public static readonly CertaintyRules Repeatable = new(null, false) { IsRepeatable = true };
+
+    public bool IsRepeatable { get; private init; }
+
     /// <summary>Nothing can be known.</summary>
     public static readonly CertaintyRules None = new(null, false);
 
     /// <summary>What to do with a post whose request was begun at <paramref name="sentAt"/>.</summary>
     public Remedy For(DateTimeOffset sentAt, DateTimeOffset now, TimeSpan timeout) => this switch
     {
+        { IsRepeatable: true } => Remedy.SendAgain,
         // A repeated request must reach the platform while it still knows the first.
         { DeduplicatesFor: { } known } when now + timeout - sentAt < known => Remedy.SendAgain,
         { ReadsBack: true } => Remedy.LookFirst,
@@ -71,6 +77,9 @@ internal interface IMessageSender
     PacingLimits Limits { get; }
 
     CertaintyRules Certainty { get; }
+
+    /// <summary>The same of one post: what changes nothing a second time may be repeated whatever the platform can tell.</summary>
+    CertaintyRules CertaintyOf(OutboundPost post) => Certainty;
 
     /// <summary>Whether the limits for groups hold for an address.</summary>
     bool IsGroup(string address);

@@ -68,6 +68,12 @@ internal abstract record ReplyBlock
 
     internal sealed record FigureLine(string Quantity, string Attribution, string? Condition, string? Code, string? Marker = null) : ReplyBlock;
 
+    /// <summary>What was told of an entry and does not hold any more.</summary>
+    /// <param name="Before">Struck through; null where it must not be told again.</param>
+    /// <param name="After">What is told now; null where nothing is.</param>
+    /// <param name="Why">The reason, and when.</param>
+    internal sealed record Correction(string Code, string? Before, string? After, string Why) : ReplyBlock;
+
     internal sealed record NotInReports(string Title, IReadOnlyList<string> Items) : ReplyBlock;
 
     internal sealed record Sources(string Title, IReadOnlyList<string> Items) : ReplyBlock;

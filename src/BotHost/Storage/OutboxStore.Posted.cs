@@ -16,6 +16,15 @@ internal sealed partial class OutboxStore
     public Task<IReadOnlyList<CarriedEntry>> CarriedByAsync(string id, CancellationToken cancel) => database.ReadAsync(async context =>
         (IReadOnlyList<CarriedEntry>)[.. (await context.Carried.AsNoTracking().Where(c => c.PostId == id).ToListAsync(cancel)).Select(c => new CarriedEntry(c.Entry, c.Code, c.Revision)).OrderBy(c => c.Entry, StringComparer.Ordinal)], cancel);
 
+    public Task<IReadOnlyList<TellingPost>> TellingAsync(string entry, CancellationToken cancel) => database.ReadAsync(async context =>
+    {
+        var ids = context.Carried.Where(c => c.Entry == entry).Select(c => c.PostId);
+        var rows = await context.Posts.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
+        var carried = (await context.Carried.AsNoTracking().Where(c => ids.Contains(c.PostId)).ToListAsync(cancel)).ToLookup(c => c.PostId, c => new CarriedEntry(c.Entry, c.Code, c.Revision), StringComparer.Ordinal);
+        return (IReadOnlyList<TellingPost>)[.. rows.Where(r => r.State is not (PostState.Rejected or PostState.Expired or PostState.Cancelled or PostState.Withdrawn)).OrderBy(r => r.Sequence)
+            .Select(r => new TellingPost(r.Post, [.. carried[r.Id].OrderBy(c => c.Entry, StringComparer.Ordinal)]))];
+    }, cancel);
+
     // The state is looked at afterwards: asked for it, SQLite would go through all that were ever delivered.
 
     internal static IQueryable<PostedRow> Carrying(StorageContext context, string entry, string? otherThan)

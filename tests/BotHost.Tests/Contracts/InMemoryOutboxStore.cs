@@ -156,6 +156,9 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
 
     public Task<IReadOnlyList<PostedMessage>> CarryingAsync(string entry, string? otherThan, CancellationToken cancel) => Do(nameof(CarryingAsync), () => Delivered(p => carries[p.Id].Any(c => c.Entry == entry && c.Revision != otherThan)));
 
+    public Task<IReadOnlyList<TellingPost>> TellingAsync(string entry, CancellationToken cancel) => Do<IReadOnlyList<TellingPost>>(nameof(TellingAsync), () =>
+        [.. posts.Values.Where(p => carries[p.Id].Any(c => c.Entry == entry) && p.State is not (PostState.Rejected or PostState.Expired or PostState.Cancelled or PostState.Withdrawn)).OrderBy(p => p.Sequence).Select(p => new TellingPost(p, carries[p.Id]))]);
+
     public Task<IReadOnlyList<PostedMessage>> WithCodeAsync(string code, CancellationToken cancel) => Do(nameof(WithCodeAsync), () => Delivered(p => carries[p.Id].Any(c => c.Code == code)));
 
     public Task<PostedMessage?> WithReceiptAsync(Destination to, string receipt, CancellationToken cancel) => Do(nameof(WithReceiptAsync), () => Delivered(p => p.To == to && p.Receipt == receipt) is [.., var last] ? last : null);

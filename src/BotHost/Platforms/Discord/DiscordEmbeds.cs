@@ -24,7 +24,8 @@ internal static class DiscordEmbeds
 
     public static IReadOnlyList<DiscordMessage> Of(Reply reply) => [.. ReplyParts.Of(reply, p => Fits(Embeds(p))).Select(p => new DiscordMessage(null, Embeds(p)))];
 
-    private static bool Fits(List<DiscordEmbed> embeds) =>
+    /// <summary>Whether one message can carry them.</summary>
+    public static bool Fits(IReadOnlyList<DiscordEmbed> embeds) =>
         embeds.Count <= MostEmbeds && embeds.All(e => e.Description?.Length is null or <= MostDescription)
         && embeds.Sum(e => (e.Title?.Length ?? 0) + (e.Description?.Length ?? 0) + (e.Footer?.Length ?? 0)) <= MostTogether;
 

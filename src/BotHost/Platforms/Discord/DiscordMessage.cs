@@ -8,6 +8,9 @@ internal sealed record DiscordMessage(string? Content, IReadOnlyList<DiscordEmbe
     /// <summary>Rows of at most 5 buttons, at most 5 rows.</summary>
     public IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons { get; init; } = [];
 
+    /// <summary>A message in the same channel that it replies to; null for none. Where that is gone, it is sent all the same.</summary>
+    public ulong? RepliesTo { get; init; }
+
     /// <summary><c>SUPPRESS_NOTIFICATIONS</c> (1 &lt;&lt; 12): no sound.</summary>
     public bool Silent { get; init; }
 

@@ -8,6 +8,9 @@ namespace BotHost.Platforms.Discord;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(Send), "send")]
 [JsonDerivedType(typeof(Crosspost), "crosspost")]
+[JsonDerivedType(typeof(Edit), "edit")]
+[JsonDerivedType(typeof(Answer), "answer")]
+[JsonDerivedType(typeof(Remove), "remove")]
 internal abstract record DiscordPost
 {
     /// <param name="Title">What a forum's thread is called.</param>
@@ -16,6 +19,16 @@ internal abstract record DiscordPost
 
     /// <summary>Publishes the part before to the servers that follow the announcement channel.</summary>
     public sealed record Crosspost : DiscordPost;
+
+    /// <summary>Changes what another post of the outbox became.</summary>
+    /// <param name="Of">That post's id.</param>
+    public sealed record Edit(string Of, Send To) : DiscordPost;
+
+    /// <summary>A message that replies to what another post became.</summary>
+    public sealed record Answer(string Of, DiscordMessage Message) : DiscordPost;
+
+    /// <summary>Deletes what another post became; where Discord will not, that is changed into <paramref name="Instead"/>.</summary>
+    public sealed record Remove(string Of, DiscordMessage Instead) : DiscordPost;
 
     public string ToBody() => JsonSerializer.Serialize(this, DiscordPostJson.Default.DiscordPost);
 

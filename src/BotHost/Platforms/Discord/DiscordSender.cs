@@ -35,6 +35,8 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
 
     public CertaintyRules Certainty => new(options.NonceLives > TimeSpan.Zero ? options.NonceLives : null, ReadsBack: true);
 
+    public CertaintyRules CertaintyOf(OutboundPost post) => DiscordPost.Read(post.Body) is DiscordPost.Edit or DiscordPost.Remove ? CertaintyRules.Repeatable : Certainty;
+
     public bool IsGroup(string address) => false;
 
     public async Task<SendOutcome> SendAsync(OutboundPost post, CancellationToken cancel)
@@ -54,6 +56,12 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
                 };
             case DiscordPost.Crosspost:
                 return await CrosspostAsync(post, cancel);
+            case DiscordPost.Edit edit:
+                return await SentAsync(edit.Of, cancel) is var (in_, old) ? Repeatably(await client.EditAsync(in_, old, Message(edit.To), cancel)) : NothingThere;
+            case DiscordPost.Answer answer:
+                return await SentAsync(answer.Of, cancel) is var (there, answered) ? Of(await client.PostAsync(there, answer.Message with { RepliesTo = answered }, Nonce(post.Id), cancel)) : NothingThere;
+            case DiscordPost.Remove remove:
+                return await SentAsync(remove.Of, cancel) is var (at, unsafe_) ? await RemoveAsync(at, unsafe_, remove, cancel) : NothingThere;
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
@@ -77,6 +85,19 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
             var other => throw new InvalidOperationException(other.ToString()),
         };
     }
+
+    private static readonly SendOutcome NothingThere = new SendOutcome.Rejected("What was to be changed was not sent, or it is not known where it stands.");
+
+    /// <summary>What has no effect a second time is tried again whatever became of it.</summary>
+    private static SendOutcome Repeatably(DiscordResult<DiscordSent> result) => result is DiscordResult<DiscordSent>.Failed(var why) ? NotYet(why) : Of(result);
+
+    private async Task<SendOutcome> RemoveAsync(ulong channel, ulong message, DiscordPost.Remove remove, CancellationToken cancel) => await client.DeleteAsync(channel, message, cancel) switch
+    {
+        DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("deleted", pause),
+        DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => Repeatably(await client.EditAsync(channel, message, remove.Instead, cancel)),
+        DiscordResult<bool>.Failed(var why) => NotYet(why),
+        var other => throw new InvalidOperationException(other.ToString()),
+    };
 
     private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In("en").Say("press.back"), alone: true) };
 
@@ -139,8 +160,11 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
 
     public async Task<ReadBack> FindAsync(OutboundPost post, CancellationToken cancel)
     {
-        if (DiscordPlace.Read(post.To.Address) is not { } place || DiscordPost.Read(post.Body) is not DiscordPost.Send send) return new ReadBack.NotThere();
+        if (DiscordPlace.Read(post.To.Address) is not { } place) return new ReadBack.NotThere();
         if (self.User is not { } us) return new ReadBack.NotNow("who the bot is, is not known yet");
+        if (DiscordPost.Read(post.Body) is DiscordPost.Answer answer)
+            return await SentAsync(answer.Of, cancel) is var (in_, _) && post.SentAt is { } begun ? Of(await history.FindMessageAsync(place with { Channel = in_ }, us, begun - ClocksDiffer, s => s.Nonce == Nonce(post.Id) || Same(s, answer.Message), cancel)) : new ReadBack.NotThere();
+        if (DiscordPost.Read(post.Body) is not DiscordPost.Send send) return new ReadBack.NotThere();
         var channel = place.Channel;
         switch (await forums.AskAsync(place.Channel, cancel))
         {

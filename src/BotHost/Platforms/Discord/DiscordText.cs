@@ -56,6 +56,7 @@ internal static class DiscordText
         ReplyBlock.EventLine line => Item(line.Marker, Escape(line.Text), line.Code, line.Attribution, null),
         ReplyBlock.FigureLine figure => Item(figure.Marker, Bold(figure.Quantity), figure.Code, figure.Attribution, figure.Condition),
         ReplyBlock.Disagreement d => string.Join('\n', d.Accounts.Select(Account).Prepend($"> ≠ {Marked(d.Marker)}{Bold(d.Question)}{Coded(d.Code)}")),
+        ReplyBlock.Correction c => $"✎{Coded(c.Code)}" + (c.Before is { } before ? $" ~~{Escape(before)}~~" : "") + (c.After is { } now ? $" → {Bold(now)}" : "") + "\n" + Quiet(c.Why),
         ReplyBlock.NotInReports missing => $"{Bold(missing.Title)} {Escape(string.Join(" · ", missing.Items))}",
         ReplyBlock.Sources sources => string.Join('\n', sources.Items.Where(i => i.Length > 0).Select(Quiet).Prepend(Bold(sources.Title))),
         _ => "",

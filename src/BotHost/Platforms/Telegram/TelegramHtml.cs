@@ -133,6 +133,11 @@ internal sealed class TelegramHtml
                     if (account.Who.Length > 0) markup.Text(" — ").Tagged("i", account.Who);
                 }
                 break;
+            case ReplyBlock.Correction c:
+                markup.Text("✎").Text(Coded(c.Code)).Text(c.Before is null ? "" : " ").Tagged("s", c.Before ?? "");
+                if (c.After is { } now) markup.Text(" → ").Tagged("b", now);
+                Quiet(markup, c.Why);
+                break;
             case ReplyBlock.NotInReports missing: markup.Tagged("b", missing.Title).Text(" ").Text(string.Join(" · ", missing.Items)); break;
             case ReplyBlock.Sources sources:
                 markup.Tagged("b", sources.Title);

@@ -8,6 +8,9 @@ namespace BotHost.Platforms.Telegram;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(Send), "send")]
 [JsonDerivedType(typeof(Delete), "delete")]
+[JsonDerivedType(typeof(Edit), "edit")]
+[JsonDerivedType(typeof(Answer), "answer")]
+[JsonDerivedType(typeof(Remove), "remove")]
 internal abstract record TelegramPost
 {
     /// <param name="Rich">The same as a rich message, where the place wants that; what Telegram refuses in that form goes out as <paramref name="Html"/>.</param>
@@ -16,6 +19,17 @@ internal abstract record TelegramPost
 
     /// <summary>Deletes a message of the bot's own.</summary>
     public sealed record Delete(long Message) : TelegramPost;
+
+    /// <summary>Changes what another post of the outbox became.</summary>
+    /// <param name="Of">That post's id.</param>
+    /// <param name="Else">Sent as a reply where Telegram will not change it any more; null for nothing.</param>
+    public sealed record Edit(string Of, Send To, Send? Else) : TelegramPost;
+
+    /// <summary>A message that replies to what another post became.</summary>
+    public sealed record Answer(string Of, Send Message) : TelegramPost;
+
+    /// <summary>Deletes what another post became; where Telegram will not, that is changed into <paramref name="Instead"/>.</summary>
+    public sealed record Remove(string Of, Send Instead) : TelegramPost;
 
     public string ToBody() => JsonSerializer.Serialize(this, TelegramJson.Default.TelegramPost);
 

@@ -56,6 +56,11 @@ internal sealed class TelegramRich
             case ReplyBlock.Age age: markup.OpenBlock("p").Tagged("i", age.Text).Close("p"); break;
             case ReplyBlock.Heading heading: markup.Block("h4", heading.Text); break;
             case ReplyBlock.Disagreement d: Disagreement(d); break;
+            case ReplyBlock.Correction c:
+                markup.OpenBlock("p").Text("✎").Text(Coded(c.Code)).Text(c.Before is null ? "" : " ").Tagged("s", c.Before ?? "");
+                if (c.After is { } now) markup.Text(" → ").Tagged("b", now);
+                markup.Break().Tagged("i", c.Why).Close("p");
+                break;
             case ReplyBlock.NotInReports missing:
                 markup.OpenBlock("p").Tagged("b", missing.Title).Text(" ").Text(string.Join(" · ", missing.Items)).Close("p");
                 break;

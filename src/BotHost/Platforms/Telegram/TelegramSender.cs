@@ -5,7 +5,7 @@ namespace BotHost.Platforms.Telegram;
 
 /// <summary>Sends the outbox's posts to Telegram.</summary>
 /// <remarks>Telegram knows no key of a request, and a bot cannot read a chat back: what was sent and not answered is never known (<see cref="CertaintyRules.None"/>).</remarks>
-internal sealed class TelegramSender(ITelegramClient client, TelegramOptions options, TelegramSelf self, ChannelBook book) : IMessageSender
+internal sealed class TelegramSender(ITelegramClient client, TelegramOptions options, TelegramSelf self, ChannelBook book, IOutboxStore store) : IMessageSender
 {
     /// <summary>How long the lane rests when the token is refused: somebody has to act.</summary>
     private static readonly TimeSpan TokenRest = TimeSpan.FromMinutes(5);
@@ -15,6 +15,8 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
     public PacingLimits Limits => options.Limits;
 
     public CertaintyRules Certainty => CertaintyRules.None;
+
+    public CertaintyRules CertaintyOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Edit { Else: null } or TelegramPost.Remove or TelegramPost.Delete ? CertaintyRules.Repeatable : Certainty;
 
     public bool IsGroup(string address) => TelegramPlace.Read(address) is { IsPrivate: false };
 
@@ -33,17 +35,71 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
                     TelegramResult<bool>.Failed(var why) => await OfAsync(place, why, cancel),
                     var other => throw new InvalidOperationException(other.ToString()),
                 };
+            case TelegramPost.Edit edit:
+                return await OfAsync(edit.Of, cancel) is { } edited ? await EditAsync(place, edited, edit, cancel) : NothingThere;
+            case TelegramPost.Answer answer:
+                return await OfAsync(answer.Of, cancel) is { } answered ? await SendAsync(place, answer.Message, cancel, answered) : NothingThere;
+            case TelegramPost.Remove remove:
+                return await OfAsync(remove.Of, cancel) is { } removed ? await RemoveAsync(place, removed, remove, cancel) : NothingThere;
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
     }
 
-    private async Task<SendOutcome> SendAsync(TelegramPlace place, TelegramPost.Send send, CancellationToken cancel)
+    private static readonly SendOutcome NothingThere = new SendOutcome.Rejected("What was to be changed was not sent, or it is not known where it stands.");
+
+    /// <summary>The message that a post became.</summary>
+    private async Task<long?> OfAsync(string post, CancellationToken cancel) =>
+        (await store.FindAsync(post, cancel))?.Receipt is { } receipt && long.TryParse(receipt, System.Globalization.CultureInfo.InvariantCulture, out var message) ? message : null;
+
+    private async Task<SendOutcome> EditAsync(TelegramPlace place, long message, TelegramPost.Edit edit, CancellationToken cancel)
     {
-        var message = new TelegramMessage(send.Rich is { } rich ? new TelegramText.Rich(rich, send.RightToLeft) : new TelegramText.Html(send.Html))
+        var result = await ChangeAsync(place, message, edit.To, cancel);
+        return result switch
         {
-            Buttons = TelegramFollowUps.Links(send.Follow, self.Name), LinkPreviews = send.LinkPreviews, Silent = send.Silent, Protected = send.Protected,
+            TelegramResult<bool>.Ok => new SendOutcome.Delivered(Receipt(message)),
+            TelegramResult<bool>.Failed(TelegramFailure.Refused refused) when TelegramRefusal.RemedyForPlace(refused) is null && !TelegramRefusal.IsOfToken(refused) =>
+                edit.Else is { } instead ? await SendAsync(place, instead, cancel, message) : new SendOutcome.Rejected(refused.Description),
+            // The same text a second time changes nothing.
+            TelegramResult<bool>.Failed(TelegramFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
+            TelegramResult<bool>.Failed(TelegramFailure.Fault { Code: var code }) => new SendOutcome.Failed($"status {code}"),
+            TelegramResult<bool>.Failed(var why) => await OfAsync(place, why, cancel),
+            _ => throw new InvalidOperationException(result.ToString()),
         };
+    }
+
+    private async Task<SendOutcome> RemoveAsync(TelegramPlace place, long message, TelegramPost.Remove remove, CancellationToken cancel)
+    {
+        var result = await client.DeleteAsync(place.Chat, message, cancel);
+        if (result is TelegramResult<bool>.Failed(TelegramFailure.Refused refused) && TelegramRefusal.RemedyForPlace(refused) is null && !TelegramRefusal.IsOfToken(refused))
+            return await EditAsync(place, message, new(remove.Of, remove.Instead, null), cancel);
+        return result switch
+        {
+            TelegramResult<bool>.Ok => new SendOutcome.Delivered("deleted"),
+            TelegramResult<bool>.Failed(TelegramFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
+            TelegramResult<bool>.Failed(TelegramFailure.Fault { Code: var code }) => new SendOutcome.Failed($"status {code}"),
+            TelegramResult<bool>.Failed(var why) => await OfAsync(place, why, cancel),
+            _ => throw new InvalidOperationException(result.ToString()),
+        };
+    }
+
+    /// <summary>In rich form where the place wants that; what Telegram will not take so goes as plain HTML.</summary>
+    private async Task<TelegramResult<bool>> ChangeAsync(TelegramPlace place, long message, TelegramPost.Send send, CancellationToken cancel)
+    {
+        var to = Message(send);
+        var result = await client.EditAsync(place.Chat, message, to, cancel);
+        return to.Text is TelegramText.Rich && result is TelegramResult<bool>.Failed(TelegramFailure.Refused refused) && TelegramRefusal.RemedyForPlace(refused) is null && !TelegramRefusal.IsOfToken(refused)
+            ? await client.EditAsync(place.Chat, message, to with { Text = new TelegramText.Html(send.Html) }, cancel) : result;
+    }
+
+    private TelegramMessage Message(TelegramPost.Send send) => new(send.Rich is { } rich ? new TelegramText.Rich(rich, send.RightToLeft) : new TelegramText.Html(send.Html))
+    {
+        Buttons = TelegramFollowUps.Links(send.Follow, self.Name), LinkPreviews = send.LinkPreviews, Silent = send.Silent, Protected = send.Protected,
+    };
+
+    private async Task<SendOutcome> SendAsync(TelegramPlace place, TelegramPost.Send send, CancellationToken cancel, long? repliesTo = null)
+    {
+        var message = Message(send) with { RepliesTo = repliesTo };
         var result = await client.SendAsync(place, message, cancel);
         // What Telegram will not take as a rich message it takes as plain HTML. It refused, so nothing was sent.
         if (message.Text is TelegramText.Rich && result is TelegramResult<TelegramSent>.Failed(TelegramFailure.Refused refused) && TelegramRefusal.RemedyForPlace(refused) is null && !TelegramRefusal.IsOfToken(refused))

@@ -28,6 +28,10 @@ internal static class TerminalRenderer
                 if (figure.Condition is { } condition) console.Write(Indented($"[italic]{Markup.Escape(condition)}[/]", 3));
                 break;
             case ReplyBlock.Disagreement d: Disagreement(console, d); break;
+            case ReplyBlock.Correction c:
+                console.MarkupLine($"✎ [dim][[{Markup.Escape(c.Code)}]][/]" + (c.Before is { } before ? $" [strikethrough]{Markup.Escape(before)}[/]" : "") + (c.After is { } now ? $" → [bold]{Markup.Escape(now)}[/]" : ""));
+                console.Write(Indented($"[dim]{Markup.Escape(c.Why)}[/]", 3));
+                break;
             case ReplyBlock.NotInReports missing: console.MarkupLine($"\n[bold]{Markup.Escape(missing.Title)}[/] {Markup.Escape(string.Join(" · ", missing.Items))}"); break;
             case ReplyBlock.Sources sources:
                 console.MarkupLine($"\n[dim]{Markup.Escape(sources.Title)}[/]");

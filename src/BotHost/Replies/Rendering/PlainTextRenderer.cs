@@ -31,6 +31,9 @@ internal static class PlainTextRenderer
                 foreach (var account in d.Accounts)
                     text.Append("   – ").Append(account.Label.TrimEnd('.')).Append(" — ").Append(account.Who).Append('\n');
                 break;
+            case ReplyBlock.Correction c:
+                text.Append(" ✎").Append(Coded(c.Code)).Append(c.Before is null ? "" : $" – {c.Before} –").Append(c.After is null ? "" : $" → {c.After}").Append('\n').Append("   ").Append(c.Why).Append('\n');
+                break;
             case ReplyBlock.NotInReports missing: text.Append('\n').Append(missing.Title).Append(' ').Append(string.Join(" · ", missing.Items)).Append('\n'); break;
             case ReplyBlock.Sources sources:
                 text.Append('\n').Append(sources.Title).Append('\n');

@@ -8,6 +8,9 @@ internal static class ShownReply
 
     private const int MostLabel = 160;
 
+    /// <summary>Of what a correction names: it is told in full under the entry's code.</summary>
+    private const int MostTold = 260;
+
     public static Reply Of(Reply reply)
     {
         var title = ShownText.Line(reply.Title);
@@ -45,6 +48,7 @@ internal static class ShownReply
                 var (before, marker, code) = Labels(d.Marker, d.Code);
                 return [.. before, new ReplyBlock.Disagreement(One(d.Question), [.. d.Accounts.Select(a => new Account(Text(One(a.Label).TrimEnd('.', ' ')), One(a.Who)))], code, marker)];
             }
+            case ReplyBlock.Correction c: return [new ReplyBlock.Correction(TextCuts.Shortened(Text(c.Code), MostLabel), Told(c.Before), Told(c.After), TextCuts.Shortened(One(c.Why), MostTold))];
             case ReplyBlock.NotInReports missing: return Titled(missing.Title, missing.Items, (title, items) => new ReplyBlock.NotInReports(title, items));
             case ReplyBlock.Sources sources: return Titled(sources.Title, sources.Items, (title, items) => new ReplyBlock.Sources(title, items));
             default: return [block];
@@ -69,6 +73,8 @@ internal static class ShownReply
 
     /// <summary>What a line is about is never empty.</summary>
     private static string Text(string text) => One(text) is var one and not "" ? one : "…";
+
+    private static string? Told(string? text) => Optional(text) is { } told ? TextCuts.Shortened(told, MostTold) : null;
 
     private static string? Optional(string? text) => text is not null && One(text) is var one and not "" ? one : null;
 

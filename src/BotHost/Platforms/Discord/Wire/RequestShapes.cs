@@ -10,7 +10,10 @@ internal sealed record MessageBody(
     AllowedMentions AllowedMentions,
     int? Flags = null,
     string? Nonce = null,
-    bool? EnforceNonce = null);
+    bool? EnforceNonce = null,
+    MessageReferenceBody? MessageReference = null);
+
+internal sealed record MessageReferenceBody(ulong MessageId, bool FailIfNotExists);
 
 /// <summary>Nobody is pinged, whatever the text holds.</summary>
 internal sealed record AllowedMentions(IReadOnlyList<string> Parse)
