@@ -71,7 +71,7 @@ internal sealed class TelegramAnswers(
         else
         {
             var (message, _) = Message(reply, parts, part, press.Line, press.Back, ChannelSettings.Default, numbered: true);
-            await client.EditInlineAsync(pressed.InlineMessage!, message, cancel);
+            if (!await delivery.EditInlineAsync(pressed.InlineMessage!, message, cancel)) cancel.ThrowIfCancellationRequested();
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
         }
         await acknowledged;

@@ -156,7 +156,7 @@ internal sealed partial class TelegramUpdates(
     private bool Begin(TelegramUpdate update, string? line) => update switch
     {
         TelegramUpdate.Said said when line is not null => Take(new TelegramPlace(said.Chat.Id, said.Topic).ToString(), said.From, () => answers.SaidAsync(said, line, owned)),
-        TelegramUpdate.Pressed pressed => Take(pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline", pressed.From, () => answers.PressedAsync(pressed, owned)),
+        TelegramUpdate.Pressed pressed => Take(pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline message " + pressed.InlineMessage, pressed.From, () => answers.PressedAsync(pressed, owned)),
         TelegramUpdate.Asked asked => Take("inline " + asked.From, asked.From, () => answers.AskedAsync(asked, complete, owned)),
         _ => false,
     };
