@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BotHost.Channels;
 using BotHost.Outbox;
+using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Discord;
@@ -19,6 +20,9 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
 
     /// <summary>As many as one request can show.</summary>
     private const int LookAt = 100;
+
+    /// <summary>In UTF-16 units: with the mark behind it and what a cut adds it fits Discord's 100.</summary>
+    private const int MostThreadTitle = 84;
 
     /// <summary>"Cannot send messages in a non-text channel".</summary>
     private const int NoTextChannel = 50008;
@@ -76,7 +80,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     }
 
     /// <summary>A thread's name is told apart from that of an earlier edition by a mark made of the post's own id.</summary>
-    private static string ThreadName(string title, string group) => $"{(title.Length <= 90 ? title : title[..90])} · {Nonce(group)[..4]}";
+    private static string ThreadName(string title, string group) => $"{ShownReply.TitleAlone(title, MostThreadTitle)} · {Nonce(group)[..4]}";
 
     /// <summary>22 characters of the hash of the post's id: with them Discord knows a repeated request again.</summary>
     internal static string Nonce(string id) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(id))).Replace('+', '-').Replace('/', '_')[..22];
