@@ -31,6 +31,10 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
         return words.Language == language ? reply : reply with { Blocks = [new ReplyBlock.Paragraph(words.Say("language.not-yet")), .. reply.Blocks] };
     }
 
+    /// <summary>Whether a line is a command that takes words of the reader's own, or none of ours.</summary>
+    public bool TakesOwnWords(string line) =>
+        IncomingCommand.Parse(line) is not IncomingCommand.Command command || catalogue.Find(command.Name) is not { } definition || definition.Arguments.Any(a => a.Kind == ArgumentKind.Words);
+
     /// <summary>An answer out of a ledger that could not be read whole says so: what was left out is not the same as what nobody reported.</summary>
     private static Reply AsFarAsKnown(Reply reply, Question q)
     {

@@ -30,6 +30,21 @@ public sealed partial class SameFactsTests
         foreach (var (form, text) in Forms(reply)) facts.Where(f => !Packed(text).Contains(f, StringComparison.Ordinal)).ShouldBeEmpty(form);
     }
 
+    /// <remarks>Together with the test before: the facts of each form are the same set.</remarks>
+    [Theory, MemberData(nameof(Lines))]
+    public void No_form_tells_anything_besides(string line)
+    {
+        var reply = ShippedAnswers.Answer(line);
+        var asked = reply with { Blocks = [.. reply.Blocks.Where(b => b is not ReplyBlock.FollowUps)] };
+        // The longest first: one fact may be a part of another.
+        var facts = asked.Blocks.SelectMany(Facts).Append(asked.Title).OfType<string>().Select(Packed).Where(f => f.Length > 0).Distinct().OrderByDescending(f => f.Length).ToArray();
+        foreach (var (form, text) in Forms(asked))
+        {
+            var left = Part().Replace(facts.Aggregate(Packed(text), (t, fact) => t.Replace(fact, "\n", StringComparison.Ordinal)), "");
+            left.Split('\n').Where(t => t.Any(char.IsLetterOrDigit)).ShouldBeEmpty(form);
+        }
+    }
+
     [Theory, MemberData(nameof(Lines))]
     public void Every_form_names_the_same_entries_and_numbers_and_none_besides(string line)
     {
@@ -54,7 +69,12 @@ public sealed partial class SameFactsTests
         // What stands in contrast to an entry asked about is named beside it, and is no part of its answer's entries.
         if (reply.Command == "why") return;
         var events = JsonDocument.Parse(JsonRenderer.Render(reply)).RootElement.GetProperty("events").EnumerateArray().ToDictionary(e => e.GetProperty("code").GetString()!);
-        foreach (var code in reply.Blocks.Select(Code).OfType<string>()) events.ShouldContainKey(code);
+        var shown = reply.Blocks.Select(Code).OfType<string>().ToHashSet();
+        foreach (var code in shown) events.ShouldContainKey(code);
+        // Of accounts that do not fit each other the first one's code stands for all of them.
+        var ids = events.ToDictionary(e => e.Value.GetProperty("id").GetString()!, e => e.Key);
+        var told = shown.SelectMany(c => Contrasts(events[c])).Concat(events.Where(e => Contrasts(e.Value).Any(w => ids.TryGetValue(w, out var c) && shown.Contains(c))).Select(e => e.Value.GetProperty("id").GetString()!)).ToHashSet();
+        ids.Where(e => !shown.Contains(e.Value) && !told.Contains(e.Key)).Select(e => e.Value).ShouldBeEmpty();
         foreach (var figure in reply.Blocks.OfType<ReplyBlock.FigureLine>())
         {
             var values = events[figure.Code!].GetProperty("claims").EnumerateArray().SelectMany(c => c.GetProperty("figures").EnumerateArray()).ToArray();
@@ -99,6 +119,8 @@ public sealed partial class SameFactsTests
         _ => [],
     };
 
+    private static IEnumerable<string> Contrasts(JsonElement entry) => entry.GetProperty("contrasts").EnumerateArray().Select(c => c.GetProperty("with").GetString()!);
+
     private static readonly string[] Numeric = ["value", "low", "high"];
 
     private static string? Code(ReplyBlock block) => block switch { ReplyBlock.EventLine b => b.Code, ReplyBlock.FigureLine b => b.Code, ReplyBlock.Disagreement b => b.Code, _ => null };
@@ -117,6 +139,10 @@ public sealed partial class SameFactsTests
 
     [GeneratedRegex(@"[\s\u2060]+")]
     private static partial Regex Unseen();
+
+    /// <summary>A form's own: the number of a message, "(1/3)"; in the rich form references to sources (behind a code, or a word of ours) and the heads of its table.</summary>
+    [GeneratedRegex(@"\(\d+/\d+\)|(?<=[\]\n])[1-9]+|FigureWhosayssoReadin")]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"[A-Z]-\d{3}")]
     private static partial Regex EntryCode();

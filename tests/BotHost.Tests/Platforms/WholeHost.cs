@@ -5,6 +5,7 @@ using BotHost.Loopback.Discord;
 using BotHost.Loopback.Discord.Limits;
 using BotHost.Loopback.Telegram;
 using BotHost.Outbox;
+using BotHost.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -43,6 +44,9 @@ internal sealed class WholeHost : IAsyncDisposable
     /// <summary>Takes everything that is logged, where it is set before the start.</summary>
     public LogRecorder? Log { get; set; }
 
+    /// <summary>What a test puts into the host besides, or in place of what stands there.</summary>
+    public Action<IServiceCollection>? More { get; set; }
+
     /// <summary>What config/digests.yaml holds of one digest "Trial" to these places.</summary>
     /// <param name="test">Whether they are places for trying things out.</param>
     public static string TrialDigest(string cron, bool test, params string[] places) => $$"""
@@ -62,7 +66,11 @@ internal sealed class WholeHost : IAsyncDisposable
         var settings = LoopbackSettings.For(folder, Telegram, Discord, Channels ?? "channels: []\n", Digests ?? "digests: []\n");
         settings["Telegram:PerChatSecond"] = "50";
         foreach (var (key, value) in Settings) settings[key] = value;
-        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), services => Log?.AddTo(services));
+        host = HostVerb.Build(new Installation(RepositoryRoot.Folder, new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), services =>
+        {
+            Log?.AddTo(services);
+            More?.Invoke(services);
+        });
         await host.StartAsync();
         if (connects) await Discord.UntilReadyAsync().WaitAsync(Patience);
     }
@@ -83,9 +91,17 @@ internal sealed class WholeHost : IAsyncDisposable
         throw new TimeoutException($"{id} was not settled.");
     }
 
+    /// <summary>The inbox of a host that has stopped.</summary>
+    public InboxStore Inbox => new(Database.Sqlite(DatabaseFile));
+
     /// <summary>Updates that the database of a host that has stopped holds as not answered.</summary>
-    public async Task<int> UnansweredAsync(string lane) =>
-        (await new BotHost.Storage.InboxStore(BotHost.Storage.Database.Sqlite(DatabaseFile)).UnansweredAsync(lane, CancellationToken.None)).Count;
+    public async Task<int> UnansweredAsync(string lane) => (await Inbox.UnansweredAsync(lane, CancellationToken.None)).Count;
+
+    public static async Task UntilAsync(Func<bool> so)
+    {
+        for (var until = DateTime.UtcNow + Patience; !so(); await Task.Delay(50))
+            if (DateTime.UtcNow > until) throw new TimeoutException("It did not come about.");
+    }
 
     public async ValueTask DisposeAsync()
     {

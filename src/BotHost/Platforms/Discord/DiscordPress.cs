@@ -1,5 +1,6 @@
 using BotHost.Commands;
 using BotHost.Replies;
+using BotHost.Replies.Rendering;
 
 namespace BotHost.Platforms.Discord;
 
@@ -10,6 +11,8 @@ internal sealed record DiscordPress(string Line, bool Private, string? Back)
 {
     /// <summary>Discord's limit for a <c>custom_id</c>, in characters.</summary>
     public const int MostCharacters = 100;
+
+    private const int MostLabel = 80;
 
     /// <summary>Null if the command is too long for one.</summary>
     public string? Id()
@@ -32,11 +35,11 @@ internal sealed record DiscordPress(string Line, bool Private, string? Back)
     public static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(IEnumerable<FollowUp> follow, string? line, string? back, string backLabel, bool alone)
     {
         var origin = alone || line is not { Length: > 0 } || line[0] != '/' ? null : line;
-        var buttons = follow.Where(f => f.Command != origin).Select(f => new DiscordPress(f.Command, alone, origin).Id() is { } id ? new DiscordButton(Cut(f.Label), id) : null).OfType<DiscordButton>().DistinctBy(b => b.Id).Take(8).ToList();
-        if (back is not null && back != origin && new DiscordPress(back, alone, null).Id() is { } way && buttons.All(b => b.Id != way)) buttons.Add(new(Cut("‹ " + backLabel), way));
+        var buttons = follow.Where(f => f.Command != origin).Select(f => Shown(f.Label) is { } label && new DiscordPress(f.Command, alone, origin).Id() is { } id ? new DiscordButton(label, id) : null).OfType<DiscordButton>().DistinctBy(b => b.Id).Take(8).ToList();
+        if (back is not null && back != origin && Shown("‹ " + backLabel) is { } label && new DiscordPress(back, alone, null).Id() is { } way && buttons.All(b => b.Id != way)) buttons.Add(new(label, way));
         return [.. buttons.Chunk(4)];
     }
 
-    /// <summary>Discord's limit of a label is 80.</summary>
-    private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";
+    /// <summary>Within Discord's 80; null where nothing of it can be shown: no button goes out without a text.</summary>
+    private static string? Shown(string label) => ShownText.Line(label) is { Length: > 0 } text && text.Any(char.IsLetterOrDigit) ? text.Length <= MostLabel ? text : TextCuts.Shortened(text, MostLabel - 8) : null;
 }

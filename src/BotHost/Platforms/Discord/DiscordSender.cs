@@ -21,6 +21,9 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     /// <summary>A channel's other posts do not wait longer than this for one to be published.</summary>
     private static readonly TimeSpan LongestForPublishing = TimeSpan.FromMinutes(5);
 
+    /// <summary>In UTF-16 units: with the mark behind it and what a cut adds it fits Discord's 100.</summary>
+    private const int MostThreadTitle = 84;
+
     /// <summary>"Cannot send messages in a non-text channel".</summary>
     private const int NoTextChannel = 50008;
 
@@ -126,7 +129,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     }
 
     /// <summary>A thread's name is told apart from that of an earlier edition by a mark made of the post's own id.</summary>
-    private static string ThreadName(string title, string group) => $"{TextCuts.Shortened(title, 90)} · {Nonce(group)[..4]}";
+    private static string ThreadName(string title, string group) => $"{ShownReply.TitleAlone(title, MostThreadTitle)} · {Nonce(group)[..4]}";
 
     /// <summary>22 characters of the hash of the post's id: with them Discord knows a repeated request again.</summary>
     internal static string Nonce(string id) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(id))).Replace('+', '-').Replace('/', '_')[..22];

@@ -15,6 +15,9 @@ internal sealed class TelegramAnswers(
     RecentAnswers<IReadOnlyList<TelegramPart>> answers, TelegramDelivery delivery, ITelegramClient client, ChannelBook book, AnswerRecorder recorder, TelegramOptions options, TelegramSelf self, TimeProvider schedule, TransportClock transport,
     Instructions? instructions = null)
 {
+    /// <summary>Of an offer of inline mode; an app shows two or three lines of it.</summary>
+    private const int MostDescription = 240;
+
     private static readonly Words Words = Words.In("en");
     private readonly TelegramAnswersAbove above = new(options.RepeatWithin, transport);
 
@@ -24,13 +27,14 @@ internal sealed class TelegramAnswers(
         var managed = await ManagedAsync(line, Asker(said.From, place, said.RepliesToPerson), cancel);
         var (reply, parts) = managed ?? answers.Answer(line, Words.Language, schedule.GetUtcNow());
         long? asked = place.IsPrivate ? null : said.Message;
+        var settings = book.Of(TelegramDelivery.At(place));
         if (managed is null && !place.IsPrivate && above.Find(place, reply) is { } earlier)
         {
-            if (await delivery.SendAsync(place, Above(said.Chat, place, reply, earlier), null, cancel) is null) cancel.ThrowIfCancellationRequested();
-            recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, said.Id));
+            var pointer = await delivery.SendAsync(place, Above(said.Chat, place, reply, earlier), null, cancel);
+            if (pointer is null) cancel.ThrowIfCancellationRequested();
+            recorder.Record(new(Addresses.Telegram, said.Id, [], pointer is null ? [] : Deletions(said.Id, place, [pointer], GoesAt(settings))));
             return;
         }
-        var settings = book.Of(TelegramDelivery.At(place));
         var sent = new List<TelegramSent>();
         try
         {
@@ -47,8 +51,11 @@ internal sealed class TelegramAnswers(
         }
         // Of what was not answered at all the next one who listens is told.
         if (sent.Count == 0) cancel.ThrowIfCancellationRequested();
-        if (managed is null && sent.Count > 0 && !place.IsPrivate && reply.Outcome == ReplyOutcome.Answered) above.Remember(place, reply, sent[0].Message);
-        Record(said.Id, place with { Chat = sent.Count > 0 ? sent[0].Chat : place.Chat }, reply, sent, settings);
+        var goesAt = GoesAt(settings);
+        if (sent.Count > 0) place = place with { Chat = sent[0].Chat };
+        // A part of it is no answer to point at.
+        if (managed is null && sent.Count == parts.Count && !place.IsPrivate) above.Remember(place, reply, [.. sent.Select(s => s.Message)], goesAt);
+        Record(said.Id, place, reply, sent, goesAt);
     }
 
     /// <summary>Of a note to who pressed a button, in characters.</summary>
@@ -87,15 +94,20 @@ internal sealed class TelegramAnswers(
         if (pressed is { Chat: { } chat, Message: { } id })
         {
             var place = new TelegramPlace(chat.Id, pressed.Topic);
-            var (message, instead) = Message(reply, parts, part, press.Line, press.Back, book.Of(TelegramDelivery.At(place)), numbered: true);
+            var settings = book.Of(TelegramDelivery.At(place));
+            var (message, instead) = Message(reply, parts, part, press.Line, press.Back, settings, numbered: true);
+            // Before, since it may change and that not be known.
+            var before = above.Forget(chat.Id, id);
             var edited = await delivery.EditAsync(place, id, message, instead, cancel, managed is not null);
             if (!edited) cancel.ThrowIfCancellationRequested();
-            Record(pressed.Id, place, reply, edited ? [new(chat.Id, id)] : [], ChannelSettings.Default);
+            // It goes when it would have gone; where that is not known any more, it is not pointed at.
+            if (edited && managed is null && !place.IsPrivate && (before.Stood || settings.AnswersStay is null)) above.Remember(place, reply, [id], before.GoesAt);
+            Record(pressed.Id, place, reply, edited ? [new(chat.Id, id)] : [], null);
         }
         else
         {
             var (message, _) = Message(reply, parts, part, press.Line, press.Back, ChannelSettings.Default, numbered: true);
-            await client.EditInlineAsync(pressed.InlineMessage!, message, cancel);
+            if (!await delivery.EditInlineAsync(pressed.InlineMessage!, message, cancel)) cancel.ThrowIfCancellationRequested();
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
         }
         await acknowledged;
@@ -120,21 +132,25 @@ internal sealed class TelegramAnswers(
 
     private static TelegramMessage Above(TelegramChat chat, TelegramPlace place, Reply reply, long earlier)
     {
-        var title = TelegramEscape.Text(reply.Title);
+        var title = TelegramEscape.Text(ShownReply.TitleAlone(reply, ShownReply.MostTitle));
         // Supergroups have links to their messages: t.me/c/ and the id without its -100.
         var id = place.Chat.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var link = chat.Kind == TelegramChatKind.Supergroup && id.StartsWith("-100", StringComparison.Ordinal) ? $"<a href=\"https://t.me/c/{id[4..]}/{earlier}\">{title}</a>" : title;
         return new(new TelegramText.Html(Words.Say("answer.above", ("title", link)))) { RepliesTo = earlier, Silent = true };
     }
 
-    private void Record(long update, TelegramPlace place, Reply reply, List<TelegramSent> sent, ChannelSettings settings)
+    private DateTimeOffset? GoesAt(ChannelSettings settings) => transport.Time.GetUtcNow() + settings.AnswersStay;
+
+    private static NewPost[] Deletions(long update, TelegramPlace place, IReadOnlyList<TelegramSent> sent, DateTimeOffset? goesAt) => goesAt is not { } at ? [] : [.. sent.Select((s, n) => $"delete/{Addresses.Telegram}/{update}/{n + 1}" is var id
+        ? new NewPost(id, id, 1, TelegramDelivery.At(place with { Chat = s.Chat }), PostPriority.Digest, new TelegramPost.Delete(s.Message).ToBody(), at, at + TimeSpan.FromDays(1)) : null!)];
+
+    /// <param name="goesAt">When the messages are to be deleted; null for never, or where that is enqueued already.</param>
+    private void Record(long update, TelegramPlace place, Reply reply, List<TelegramSent> sent, DateTimeOffset? goesAt)
     {
         var (to, now) = (TelegramDelivery.At(place), transport.Time.GetUtcNow());
         CarriedEntry[] carries = place.IsPrivate || reply.Outcome != ReplyOutcome.Answered ? [] : [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
         SentAnswer[] posts = place.IsPrivate ? [] : [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Telegram}/{update}/{n + 1}", to, TelegramSender.Receipt(s.Message), now, carries))];
-        NewPost[] later = settings.AnswersStay is not { } stay ? [] : [.. sent.Select((s, n) => $"delete/{Addresses.Telegram}/{update}/{n + 1}" is var id
-            ? new NewPost(id, id, 1, to, PostPriority.Digest, new TelegramPost.Delete(s.Message).ToBody(), now + stay, now + stay + TimeSpan.FromDays(1)) : null!)];
-        recorder.Record(new(Addresses.Telegram, update, posts, later));
+        recorder.Record(new(Addresses.Telegram, update, posts, Deletions(update, place, sent, goesAt)));
     }
 
     /// <summary>What inline mode offers for what was typed so far.</summary>
@@ -149,7 +165,8 @@ internal sealed class TelegramAnswers(
             if (reply.Outcome != ReplyOutcome.Answered) continue;
             var more = TelegramFollowUps.StartParameter(line) is { } start && self.Name is { } bot ? new TelegramButton.Link(Words.Say("inline.more"), TelegramFollowUps.Link(bot, start)) : null;
             var message = new TelegramMessage(new TelegramText.Html(parts[0].Html)) { Buttons = more is null ? [] : [[more]] };
-            offers.Add(new(offers.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), reply.Title, reply.Blocks.OfType<ReplyBlock.Lead>().FirstOrDefault()?.Text ?? "", message));
+            var lead = TextCuts.Shortened(ShownText.Line(reply.Blocks.OfType<ReplyBlock.Lead>().FirstOrDefault()?.Text ?? ""), MostDescription);
+            offers.Add(new(offers.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), ShownReply.TitleAlone(reply, ShownReply.MostTitle), lead, message));
         }
         await client.OfferAsync(asked.Query, offers, TimeSpan.FromMinutes(1), cancel);
         recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, asked.Id));

@@ -62,6 +62,28 @@ internal sealed class TelegramDelivery(ITelegramClient client, LaneGate gate, Ch
         return false;
     }
 
+    /// <summary>Edits a message that was sent by inline mode; false if that did not come about, or it is not known. It stands in no chat that is known here, so that it has no place in the lane:
+    /// it leaves at once, and a pause that Telegram asks for is kept for it alone.</summary>
+    public async Task<bool> EditInlineAsync(string message, TelegramMessage to, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            switch (await InTimeAsync(token => client.EditInlineAsync(message, to, token)))
+            {
+                case TelegramResult<bool>.Ok:
+                    return true;
+                case TelegramResult<bool>.Failed(TelegramFailure.TooMany(var wait)):
+                    if (attempt < MostAttempts) await Task.Delay(wait, clock.Time, cancel);
+                    break;
+                case TelegramResult<bool>.Failed(var why) when why is TelegramFailure.NoAnswer || await MayRepeatAsync(why, attempt, cancel):
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return false;
+    }
+
     public Task MovedAsync(TelegramPlace old, long newChat, CancellationToken cancel) =>
         book.MoveAsync(At(old), At(old with { Chat = newChat }), cancel);
 
@@ -71,13 +93,18 @@ internal sealed class TelegramDelivery(ITelegramClient client, LaneGate gate, Ch
     {
         using var passage = await gate.EnterAsync(At(place), cancel, managing);
         if (passage is null) return new TelegramFailure.Refused(0, "nothing may leave for this place just now");
-        // Not cancelled when the host is asked to stop: it is on its way.
+        var result = await InTimeAsync(request);
+        if (result is TelegramResult<T>.Failed(TelegramFailure.TooMany(var wait))) passage.HeldUp(wait, self.IsForEverybody(place.Chat, wait));
+        return result;
+    }
+
+    /// <summary>Not cancelled when the host is asked to stop: it is on its way.</summary>
+    private async Task<TelegramResult<T>> InTimeAsync<T>(Func<CancellationToken, Task<TelegramResult<T>>> request)
+    {
         using var late = new CancellationTokenSource(RequestTimeout, clock.Time);
         try
         {
-            var result = await request(late.Token);
-            if (result is TelegramResult<T>.Failed(TelegramFailure.TooMany(var wait))) passage.HeldUp(wait, self.IsForEverybody(place.Chat, wait));
-            return result;
+            return await request(late.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {

@@ -118,7 +118,7 @@ internal sealed class TelegramRich
         var own = items.Select(i => (Text: i, Place: Place(i))).ToArray();
         var shown = own.Concat(cited.Except(listed).Except(own.Select(o => o.Place)).Select(c => (Text: references.Sources[c], Place: c))).OrderBy(s => s.Place < 0 ? int.MaxValue : s.Place).ToArray();
         if (shown.Length == 0) return;
-        markup.OpenBlock("details").Tagged("summary", title).OpenBlock("ol");
+        markup.OpenBlock("details").Tagged("summary", title.Length > 0 ? title : words.Say("sources")).OpenBlock("ol");
         foreach (var (text, place) in shown)
         {
             if (place < 0) markup.Block("li", text);

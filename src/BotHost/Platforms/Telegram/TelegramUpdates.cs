@@ -10,7 +10,7 @@ namespace BotHost.Platforms.Telegram;
 
 /// <summary>Listens to Telegram while this node owns the lane: takes updates into the inbox, once each, and lets them be answered, in order within a chat.</summary>
 /// <remarks>An update is confirmed to Telegram (by the next request's offset) when it stands in the inbox, and is done with when its answer is recorded. A process that dies in between
-/// answers it again if it is younger than a minute: nobody waits for an older one.</remarks>
+/// answers it again if it is younger than a minute: nobody waits for an older one. What changed of a chat itself is applied whenever it is found: Telegram does not say it again.</remarks>
 internal sealed partial class TelegramUpdates(
     ITelegramClient client, TelegramOptions options, TelegramSelf self, TelegramAnswers answers, TelegramMembership membership, IInboxStore inbox, IChannelStore channels, ChannelBook book, AnswerRecorder recorder,
     CommandCatalogue catalogue, Func<string, IReadOnlyList<string>> complete, TransportClock clock, ILogger<TelegramUpdates> logger) : ILaneCompanion
@@ -74,15 +74,36 @@ internal sealed partial class TelegramUpdates(
 
     private TelegramTrouble Trouble() => new(clock, (what, remedy) => Log.Unreachable(logger, what, remedy));
 
-    /// <summary>What an earlier process took in and did not answer.</summary>
+    /// <summary>What an earlier process took in and did not get done, in its order.</summary>
     private async Task TakeUpAsync(CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
         foreach (var item in await inbox.UnansweredAsync(Lane, cancel))
         {
-            var update = now - item.ReceivedAt < AnswerAgainWithin ? JsonSerializer.Deserialize(item.Body, TelegramJson.Default.TelegramUpdate) : null;
-            if (update is null || !Begin(update, Line(update))) recorder.Record(AnsweredUpdate.Of(Lane, item.Id));
+            var update = Read(item);
+            if (update is TelegramUpdate.Membership or TelegramUpdate.Moved) await ApplyAsync(update, cancel);
+            else if (update is null || now - item.ReceivedAt >= AnswerAgainWithin || !Begin(update, Line(update))) recorder.Record(AnsweredUpdate.Of(Lane, item.Id));
         }
+    }
+
+    /// <summary>Null where another version wrote what this one cannot read: that must not end the listening.</summary>
+    private static TelegramUpdate? Read(InboxUpdate item)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(item.Body, TelegramJson.Default.TelegramUpdate);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Has no further effect a second time.</summary>
+    private async Task ApplyAsync(TelegramUpdate update, CancellationToken cancel)
+    {
+        await membership.ChangedAsync(update, cancel);
+        recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
     }
 
     private async Task WaitForWebhookAsync(Uri url, CancellationToken cancel)
@@ -123,11 +144,7 @@ internal sealed partial class TelegramUpdates(
         var fresh = await inbox.TakeAsync(Lane, [.. ours.Select(u => new InboxUpdate(Lane, u.Update.Id, JsonSerializer.Serialize(u.Update, TelegramJson.Default.TelegramUpdate), now))], cancel);
         foreach (var (update, line) in ours.Where(u => fresh.Contains(u.Update.Id)))
         {
-            if (update is TelegramUpdate.Membership or TelegramUpdate.Moved)
-            {
-                await membership.ChangedAsync(update, cancel);
-                recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
-            }
+            if (update is TelegramUpdate.Membership or TelegramUpdate.Moved) await ApplyAsync(update, cancel);
             else if (!Begin(update, line)) recorder.Record(AnsweredUpdate.Of(Lane, update.Id));
         }
     }
@@ -144,7 +161,7 @@ internal sealed partial class TelegramUpdates(
                 Take(update, new TelegramPlace(said.Chat.Id, said.Topic).ToString(), said.From, () => answers.SaidAsync(said, line, owned));
                 return true;
             case TelegramUpdate.Pressed pressed:
-                Take(update, pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline", pressed.From, () => answers.PressedAsync(pressed, owned));
+                Take(update, pressed.Chat is { } chat ? new TelegramPlace(chat.Id, pressed.Topic).ToString() : "inline message " + pressed.InlineMessage, pressed.From, () => answers.PressedAsync(pressed, owned));
                 return true;
             case TelegramUpdate.Asked asked:
                 Take(update, "inline " + asked.From, asked.From, () => answers.AskedAsync(asked, complete, owned));

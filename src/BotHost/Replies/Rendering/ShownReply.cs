@@ -25,6 +25,11 @@ internal static class ShownReply
         return reply with { Title = title.Length == 0 && shown.All(b => b is ReplyBlock.FollowUps) ? "…" : title, Blocks = shown };
     }
 
+    /// <summary>The title where it stands without the reply, in a line of some UTF-16 units: never empty, and what is too long is left out. (Signs that close what a cut left open may come on top, eight at the most.)</summary>
+    public static string TitleAlone(Reply reply, int most) => TitleAlone(reply.Title, most);
+
+    public static string TitleAlone(string title, int most) => TextCuts.Shortened(ShownText.Line(title), most) is { Length: > 0 } shown ? shown : "…";
+
     private static IEnumerable<ReplyBlock> Slim(ReplyBlock block)
     {
         switch (block)

@@ -41,7 +41,13 @@ internal static class TextCuts
     }
 
     /// <summary>The beginning of a text that is told in full elsewhere.</summary>
-    public static string Shortened(string text, int most) => text.Length <= most ? text : At(text, most - 1).Head + "…";
+    public static string Shortened(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var head = At(text, most - 1).Head;
+        // Directly behind an address the sign would be taken for a part of it, and the link lead elsewhere.
+        return head.AsSpan(head.LastIndexOf(' ') + 1).Contains('/') ? At(text, most - 2).Head + " …" : head + "…";
+    }
 
     private static int LastSpace(string text, int most)
     {

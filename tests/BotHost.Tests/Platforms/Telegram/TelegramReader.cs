@@ -33,6 +33,7 @@ internal sealed partial record TelegramReader(string Text, int Units, int Entiti
         var read = Read(html, (tag, open) => RichTag().IsMatch(tag) && Within[tag.Split(' ')[0]].Contains(open.Count == 0 ? "" : open.Peek()));
         var targets = Named().Matches(html).Select(m => m.Groups[1].Value).ToArray();
         if (targets.Distinct().Count() != targets.Length) throw new FormatException("a reference is named twice");
+        if (Regex.Count(html, "<details>") != Regex.Count(html, "<details><summary>[^<]")) throw new FormatException("details without a summary");
         foreach (Match link in Link().Matches(html))
             if (!targets.Contains(link.Groups[1].Value)) throw new FormatException($"nothing is named {link.Groups[1].Value}");
         return read;

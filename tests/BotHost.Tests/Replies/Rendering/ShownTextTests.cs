@@ -23,6 +23,20 @@ public sealed class ShownTextTests
         ShownText.Line("a\uFFFEb\uFDD0").ShouldBe("a\uFFFDb\uFFFD");
     }
 
+    [Fact]
+    public void A_title_alone_is_a_line_of_its_length_that_says_something() =>
+        Prop.ForAll(HostileReplies.Text.ToArbitrary(), text =>
+        {
+            var title = ShownReply.TitleAlone(text, 84);
+            return title == ShownText.Line(title) && title.Length is > 0 and <= 84 + 8;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Theory]
+    [InlineData("see http://example.org/list and what comes after it", 24, "see…")]
+    [InlineData("see http://example.org/list and what comes after it", 29, "see http://example.org/list …")]
+    [InlineData("one two three four", 10, "one two…")]
+    public void What_is_left_out_is_told_apart_from_an_address(string text, int most, string shown) => TextCuts.Shortened(text, most).ShouldBe(shown);
+
     [Theory]
     [InlineData("مُحَمَّدٌ رَّسُولُ"), InlineData("می‌خواهم"), InlineData("👨‍👩‍👧‍👦 👍🏽 1️⃣ 🇸🇾"), InlineData("Tiếng Việt"), InlineData("क्‍ष"), InlineData("שָׁלוֹם"), InlineData("۝١٢")]
     public void What_a_language_needs_stays(string text) => ShownText.Line(text).ShouldBe(text);
