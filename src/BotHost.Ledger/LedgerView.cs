@@ -1,5 +1,6 @@
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Lookup;
+using BotHost.Ledger.Revisions;
 using BotHost.Ledger.Sources;
 
 namespace BotHost.Ledger;
@@ -54,6 +55,9 @@ public sealed class LedgerView
 
     /// <summary>Whether the ledger behind it could be read whole.</summary>
     public Completeness Completeness => ledger.Completeness;
+
+    /// <summary>The revisions in the ledger behind it, in the order in which they were decided. They hold for every view, also of a day before them: what was wrong is not told again.</summary>
+    public IReadOnlyList<EntryChange> Changes => ledger.Changes;
 
     /// <summary>When the newest article known so far was published.</summary>
     public DateOnly? ReportsUpTo => ledger.ReportsUpToBefore(Before);

@@ -6,7 +6,8 @@ namespace BotHost.Ledger.Loading;
 
 /// <summary>Holds coverage.yaml against the citations, both ways: a sentence's events cite its paragraph, and an event that cites a paragraph stands under
 /// one of its sentences. How many sentences a paragraph has can only be told with the article at hand (<see cref="SentenceCounts"/>).</summary>
-internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<ReportedEvent> served, ICollection<LedgerProblem> problems)
+/// <param name="revised">Entries that are not as their files say: what the sheet says of them is of the files.</param>
+internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<ReportedEvent> served, ICollection<LedgerProblem> problems, IReadOnlySet<string> revised)
 {
     private readonly ILookup<ParagraphKey, ReportedEvent> citing = ParagraphKey.Citing(served);
 
@@ -46,7 +47,7 @@ internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<Report
                 problems.Add(new(sentence.At, Severity.Warning, $"Sentence {number} of {article.Id}, paragraph {paragraph.Paragraph}, {what}", remedy));
 
             var events = sentence.Events ?? [];
-            foreach (var id in events.Where(id => !here.Contains(id)))
+            foreach (var id in events.Where(id => !here.Contains(id) && !revised.Contains(id)))
                 Warn($"names '{id}', which does not cite that paragraph.", "Add the citation to a claim of that event, or take the id out.");
             if (events.Count > 0 == sentence.Why is not null)
                 Warn("must have either events or a reason.", "Name the events that hold what it states, or say under 'why' why none does.");

@@ -49,7 +49,7 @@ public static class LedgerLoader
             Changes = changes ?? [],
             Completeness = served.Count == 0 ? Completeness.Nothing : problems.Exists(p => p.Severity == Severity.Error) ? Completeness.Partial : Completeness.Whole,
         };
-        return new LoadedLedger(snapshot, problems, texts, new CoverageBinder(known, served, problems).Bind(coverage));
+        return new LoadedLedger(snapshot, problems, texts, new CoverageBinder(known, served, problems, (changes ?? []).Select(c => c.Entry).ToHashSet(StringComparer.Ordinal)).Bind(coverage));
     }
 
     private static SafetyPolicy? Policy(string? safetyFile, List<LedgerProblem> problems)
@@ -74,6 +74,7 @@ public static class LedgerLoader
         string folder, string name, EventBinder binder, PublishGate gate, List<(SourceLine, string)> texts, List<LedgerProblem> problems, ILookup<string, EntryChange> changes)
     {
         var bound = new List<(EventEntry, ReportedEvent)>();
+        var gone = new HashSet<string>(StringComparer.Ordinal);
         var events = Path.Combine(folder, "events");
         if (!Directory.Exists(events))
         {
@@ -85,12 +86,18 @@ public static class LedgerLoader
             var shown = $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";
             foreach (var written in ShapeReader.ReadFile<EventsFile>(path, shown, problems)?.Events ?? [])
             {
-                if (RevisedEntries.Apply(written, changes[written.Id]) is not { } entry) continue;
+                if (RevisedEntries.Apply(written, changes[written.Id]) is not { } entry)
+                {
+                    gone.Add(written.Id);
+                    continue;
+                }
                 texts.AddRange(OurTexts.Of(entry));
                 if (binder.Bind(entry) is { } reported && gate.Check(entry, reported))
                     bound.Add((entry, reported));
             }
         }
-        return bound;
+        if (gone.Count == 0) return bound;
+        // What stood in contrast to an entry that is not told any more stands alone.
+        return [.. bound.Select(b => (b.Item1 with { Contrasts = b.Item1.Contrasts?.Where(c => !gone.Contains(c.With)).ToList() }, b.Item2 with { Contrasts = [.. b.Item2.Contrasts.Where(c => !gone.Contains(c.With))] }))];
     }
 }

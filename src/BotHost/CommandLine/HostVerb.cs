@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BotHost.Channels;
 using BotHost.Commands.Managing;
 using BotHost.Digests;
+using BotHost.Editorial;
 using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
@@ -61,6 +62,7 @@ internal static class HostVerb
         if (builder.Services.TryAddStorage(installation))
         {
             // Before the outbox, so that it ends after it: what is answered while the lanes end is still written down.
+            builder.Services.AddEditorial(installation);
             builder.Services.AddInbox();
             builder.Services.AddOutbox(installation.Configuration);
             builder.Services.AddScheduledDigests(installation);

@@ -15,7 +15,9 @@ internal sealed class Installation
         foreach (var (key, value) in new[] { ("Path", Options.Path), ("Safety", Options.Safety), ("HelpLines", Options.HelpLines) })
             if (string.IsNullOrWhiteSpace(value))
                 throw new StartupException($"Ledger:{key} is empty.", "Name a file or folder, or take the setting out for its default.");
-        ledger = new(() => new LedgerSource(() => LedgerLoader.Load(LedgerPath, PathOf(Options.Safety))));
+        // Beside the database, under its name.
+        Revisions = new(Path.ChangeExtension(PathOf(configuration["Storage:Path"] is { Length: > 0 } database ? database : "data/bothost.db"), ".revisions.json"));
+        ledger = new(() => new LedgerSource(() => LedgerLoader.Load(LedgerPath, PathOf(Options.Safety), Revisions.Read())));
     }
 
     /// <summary>Finds the installation that the running program belongs to.</summary>
@@ -35,6 +37,7 @@ internal sealed class Installation
     public string Root { get; }
     public IConfiguration Configuration { get; }
     public LedgerOptions Options { get; }
+    public KeptRevisions Revisions { get; }
     public LedgerSource Ledger => ledger.Value;
     public string LedgerPath => PathOf(Options.Path);
 

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using BotHost.Channels;
+using BotHost.Editorial;
 using BotHost.Inbox;
+using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
 
 namespace BotHost.Storage;
@@ -145,4 +148,20 @@ internal sealed class AuditRow
     public static AuditRow Of(AuditEntry e) => new() { At = e.At, Lane = e.Community.Lane, Community = e.Community.Address, By = e.By, Action = e.Action, Subject = e.Subject, Before = e.Before, After = e.After };
 
     public AuditEntry Entry => new(At, new(Lane, Community), By, Action, Subject, Before, After);
+}
+
+/// <summary>A revision of an entry. What it changes is JSON.</summary>
+internal sealed class RevisionRow
+{
+    public long Number { get; set; }
+    public required string Entry { get; set; }
+    public RevisionState State { get; set; }
+    public required string Change { get; set; }
+    public required string By { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public bool Spread { get; set; }
+
+    public Revision Revision => new(Number, JsonSerializer.Deserialize<EntryChange>(Change)!, State, By, At, DecidedBy, DecidedAt, Spread);
 }

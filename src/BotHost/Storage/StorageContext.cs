@@ -16,6 +16,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<MoveRow> Moves => Set<MoveRow>();
     public DbSet<RoleRow> Roles => Set<RoleRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -56,6 +57,12 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             audit.ToTable("audit").HasKey(a => a.Sequence);
             audit.HasIndex(a => new { a.Lane, a.Community, a.Sequence });
             audit.HasIndex(a => a.By);
+        });
+        modelBuilder.Entity<RevisionRow>(revision =>
+        {
+            revision.ToTable("entry_revisions").HasKey(r => r.Number);
+            revision.HasIndex(r => r.Entry);
+            revision.HasIndex(r => r.State);
         });
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(d => d.Digest);
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });

@@ -85,7 +85,7 @@ public sealed class LedgerSchemasTests
     }
 
     [Description("A boat.")]
-    private sealed class Boat : Located
+    private sealed record Boat : Located
     {
         [Description("Painted on the bow.")]
         public required LocalText Name { get; init; }
@@ -100,7 +100,7 @@ public sealed class LedgerSchemasTests
     }
 
     [Description("A smaller boat.")]
-    private sealed class Boat2 : Located
+    private sealed record Boat2 : Located
     {
         public required string Name { get; init; }
     }
@@ -187,7 +187,7 @@ public sealed class LedgerSchemasTests
 
         """);
 
-    private sealed class Fleet : Located
+    private sealed record Fleet : Located
     {
         public List<Fleet>? Squadrons { get; init; }
     }

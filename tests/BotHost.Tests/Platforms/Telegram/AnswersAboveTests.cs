@@ -9,7 +9,7 @@ namespace BotHost.Tests.Platforms.Telegram;
 public sealed class AnswersAboveTests : IAsyncLifetime
 {
     private WholeHost whole = null!;
-    private Person amal = null!;
+    private BotHost.Loopback.Telegram.Person amal = null!;
     private Chat homs = null!;
 
     public async Task InitializeAsync()

@@ -1,0 +1,26 @@
+using BotHost.Channels;
+using BotHost.Ledger.Entries;
+using BotHost.Outbox;
+
+namespace BotHost.Editorial;
+
+/// <summary>Section "Editorial".</summary>
+internal sealed class EditorialOptions
+{
+    public const string Section = "Editorial";
+
+    /// <summary>Communities (telegram:CHAT, discord:GUILD) whose moderators may revise entries. Entries are everybody's: a moderator of any other community may not. The terminal may, and who has a role on a whole platform by config/roles.yaml.</summary>
+    public IReadOnlyList<string> Desks { get; init; } = [];
+
+    /// <summary>Kinds of entries of which a revision needs a second person's approval. None by default: a desk of one could not correct anything.</summary>
+    public IReadOnlyList<EventKind> SecondApproverFor { get; init; } = [];
+
+    /// <summary>Withdrawals that one person may make in an hour.</summary>
+    public int WithdrawalsPerHour { get; init; } = 10;
+
+    public bool IsDesk(Destination community) => Desks.Contains(community.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Whether somebody may revise entries.</summary>
+    public bool MayRevise(HeldRole held, Destination community) =>
+        held.Role >= Role.Moderator && (held.Origin is RoleOrigin.Operator or RoleOrigin.Declared || IsDesk(community));
+}

@@ -1,0 +1,116 @@
+using BotHost.Knowledge;
+using BotHost.Ledger.Revisions;
+using BotHost.Outbox;
+using BotHost.Time;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BotHost.Editorial;
+
+/// <summary>Keeps this node's ledger at the latest approved revisions, its own and other nodes', and lets what goes out for them be enqueued, once each.</summary>
+internal sealed partial class RevisedLedger(Installation installation, IRevisionStore store, Corrections corrections, IOutboxStore outbox, OutboxSignal signal, TransportClock clock, ILogger<RevisedLedger> logger) : BackgroundService
+{
+    /// <summary>How often other nodes' decisions are looked for.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim one = new(1, 1);
+    private int decided = -1;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before anything is told.
+        await KeepWithdrawalsAsync(cancellationToken);
+        await CatchUpAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, clock.Time);
+        var told = false;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+                told = false;
+            }
+            catch (OutboxUnavailableException e)
+            {
+                if (!told) Log.Waits(logger, e.Message);
+                told = true;
+            }
+        }
+    }
+
+    /// <summary>Reads what was decided since, and enqueues what was not enqueued yet. At once after a decision of this node's own.</summary>
+    /// <exception cref="OutboxUnavailableException">The database is away.</exception>
+    public async Task CatchUpAsync(CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        try
+        {
+            var now = await store.DecidedAsync(cancel);
+            if (now == decided) return;
+            var approved = (await store.ListAsync(RevisionState.Approved, cancel)).OrderBy(r => r.DecidedAt).ThenBy(r => r.Number).ToArray();
+            var first = decided < 0;
+            if (!first || approved.Length > 0)
+            {
+                installation.Revisions.Write([.. approved.Select(r => r.Change)]);
+                installation.Ledger.Reload();
+            }
+            foreach (var revision in approved.Where(r => !r.Spread)) await SpreadAsync(revision, approved, cancel);
+            // A withdrawal blanks what was revised before it.
+            if (approved.Any(r => r is { Spread: false, Change.Kind: ChangeKind.Withdraw }))
+                installation.Revisions.Write([.. (await store.ListAsync(RevisionState.Approved, cancel)).OrderBy(r => r.DecidedAt).ThenBy(r => r.Number).Select(r => r.Change)]);
+            decided = now;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private async Task SpreadAsync(Revision revision, IReadOnlyList<Revision> approved, CancellationToken cancel)
+    {
+        var now = clock.Time.GetUtcNow();
+        var posts = await corrections.PostsAsync(revision, approved, now, cancel);
+        if (revision.Change.Kind == ChangeKind.Withdraw)
+        {
+            foreach (var telling in await outbox.TellingAsync(revision.Change.Entry, cancel)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
+            await store.BlankAsync(revision.Change.Entry, revision.Change.Code, cancel);
+        }
+        await store.SpreadAsync(revision.Number, posts, now, cancel);
+        foreach (var lane in posts.Select(p => p.To.Lane).Distinct()) signal.Raise(lane);
+        Log.Spread(logger, revision.Number, posts.Count);
+    }
+
+    /// <summary>A withdrawal that this node knows of and the database does not, because that was restored from an older copy, holds all the same.</summary>
+    private async Task KeepWithdrawalsAsync(CancellationToken cancel)
+    {
+        var known = (await store.ListAsync(RevisionState.Approved, cancel)).Where(r => r.Change.Kind == ChangeKind.Withdraw).Select(r => r.Change.Entry).ToHashSet(StringComparer.Ordinal);
+        foreach (var lost in installation.Revisions.Read().Where(c => c.Kind == ChangeKind.Withdraw && known.Add(c.Entry)))
+        {
+            await store.AddAsync(lost, RevisionState.Approved, "restored", clock.Time.GetUtcNow(), new(clock.Time.GetUtcNow(), OutboxControl.Everything, "restored", "withdraw", lost.Code, null, "withdrawn before the database was restored"), cancel);
+            Log.Restored(logger, lost.Code);
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        one.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(120, LogLevel.Error, "Revisions are not read just now: {Reason}")]
+        public static partial void Waits(ILogger logger, string reason);
+
+        [LoggerMessage(121, LogLevel.Information, "Revision {Number}: {Posts} posts are enqueued for it")]
+        public static partial void Spread(ILogger logger, long number, int posts);
+
+        [LoggerMessage(122, LogLevel.Warning, "{Code} was withdrawn before the database was restored from a copy, and stays so")]
+        public static partial void Restored(ILogger logger, string code);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BotHost.Channels;
+using BotHost.Editorial;
+using BotHost.Ledger.Revisions;
+using BotHost.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Storage;
+
+/// <summary>Revisions in a database.</summary>
+internal sealed class RevisionStore(Database database) : IRevisionStore
+{
+    public Task<long> AddAsync(EntryChange change, RevisionState state, string by, DateTimeOffset at, AuditEntry audit, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        var row = new RevisionRow { Entry = change.Entry, State = state, Change = JsonSerializer.Serialize(change), By = by, At = at };
+        if (state != RevisionState.Draft) (row.DecidedBy, row.DecidedAt) = (by, at);
+        context.Revisions.Add(row);
+        context.Audit.Add(AuditRow.Of(audit));
+        await context.SaveChangesAsync(cancel);
+        return row.Number;
+    }, cancel);
+
+    public Task<Revision?> FindAsync(long number, CancellationToken cancel) => database.ReadAsync(async context =>
+        (await context.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancel))?.Revision, cancel);
+
+    public Task<IReadOnlyList<Revision>> ListAsync(RevisionState state, CancellationToken cancel) => database.ReadAsync(async context =>
+        (IReadOnlyList<Revision>)[.. (await context.Revisions.AsNoTracking().Where(r => r.State == state).OrderBy(r => r.Number).ToListAsync(cancel)).Select(r => r.Revision)], cancel);
+
+    public Task<bool> DecideAsync(long number, RevisionState to, string by, DateTimeOffset at, AuditEntry audit, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        var decided = await context.Revisions.Where(r => r.Number == number && r.State == RevisionState.Draft)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to).SetProperty(r => r.DecidedBy, by).SetProperty(r => r.DecidedAt, at), cancel);
+        if (decided == 0) return false;
+        context.Audit.Add(AuditRow.Of(audit));
+        await context.SaveChangesAsync(cancel);
+        return true;
+    }, cancel);
+
+    public Task<int> DecidedAsync(CancellationToken cancel) => database.ReadAsync(context => context.Revisions.CountAsync(r => r.State != RevisionState.Draft, cancel), cancel);
+
+    public Task SpreadAsync(long number, IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
+    {
+        await OutboxStore.AddAsync(context, posts, now, cancel);
+        return await context.Revisions.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Spread, true), cancel);
+    }, cancel));
+
+    public Task<int> BlankAsync(string entry, string code, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        var blanked = 0;
+        foreach (var row in await context.Revisions.Where(r => r.Entry == entry).ToListAsync(cancel))
+        {
+            var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
+            if (change.Before is null && change.After is null && change.Text is null && change.Figure is null) continue;
+            // A withdrawn entry is not told at all: what an earlier revision changed in it is of no use any more.
+            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, Text = null, Figure = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
+            blanked++;
+        }
+        foreach (var row in await context.Audit.Where(a => a.Subject == code && (a.Before != null || a.After != null)).ToListAsync(cancel))
+        {
+            (row.Before, row.After) = (row.Before is { } before ? "withdrawn " + Hash(before) : null, row.After is { } after && row.Action.StartsWith("withdraw", StringComparison.Ordinal) ? after : row.After is { } words ? "withdrawn " + Hash(words) : null);
+            blanked++;
+        }
+        await context.SaveChangesAsync(cancel);
+        return blanked;
+    }, cancel);
+
+    private static string Hash(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16];
+}
