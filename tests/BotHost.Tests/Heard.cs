@@ -6,7 +6,7 @@ namespace BotHost.Tests;
 /// <summary>Waits for what happens outside of the test: files that change, threads of their own.</summary>
 internal static class Heard
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task Until(Func<bool> holds)
     {

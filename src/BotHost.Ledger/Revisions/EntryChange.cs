@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using BotHost.Ledger.Entries;
 
 namespace BotHost.Ledger.Revisions;
 
-/// <summary>What a revision does to an entry.</summary>
+/// <summary>What a revision does to an entry. Kept by name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
 public enum ChangeKind
 {
     Figure,
@@ -15,7 +17,8 @@ public enum ChangeKind
     Withdraw,
 }
 
-/// <summary>How much a revision matters to who read the old one.</summary>
+/// <summary>How much a revision matters to who read the old one. Kept by name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RevisionSeverity>))]
 public enum RevisionSeverity
 {
     /// <summary>Posts are edited, and nobody is told.</summary>

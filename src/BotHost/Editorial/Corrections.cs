@@ -32,7 +32,9 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
             foreach (var (part, carries) in parts.Select(t => (t.Post, t.Carries)))
             {
                 var since = approved.Where(r => carries.Any(c => c.Entry == r.Change.Entry) && (r.DecidedAt > part.Due || r.Number == revision.Number) && r.Change.Kind != ChangeKind.Withdraw).ToArray();
-                var edited = renderers[part.To.Lane].Edited(part, CorrectionReply.Of(since.Select(r => r.Change)), [.. since.Where(r => r.Change.Before is not null).Select(r => (r.Change.Before!, r.Change.After))]);
+                EntryChange[] material = [.. since.Select(r => r.Change).Where(c => c.Severity == RevisionSeverity.Material)];
+                var edited = renderers[part.To.Lane].Edited(part, material.Length == 0 ? [] : [CorrectionReply.Of(material), CorrectionReply.Short(material)],
+                    [.. since.Select(r => r.Change).Where(c => c.Before is not null).Select(c => new RevisedWords(Plain(c.Before!), c.After is { } after ? Plain(after) : null, c.Severity == RevisionSeverity.Typo))]);
                 // Behind a post that is still to go out: it has to be there first.
                 if (edited is not null) posts.Add(Post($"edit/{part.Id}", revision, part, part.Settled ? PostPriority.Correction : PostPriority.Digest, edited, now));
             }
@@ -42,6 +44,9 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
         }
         return posts;
     }
+
+    /// <summary>A sentence stands in a line without its full stop.</summary>
+    private static string Plain(string text) => text.TrimEnd('.');
 
     private NewPost? Removal(OutboundPost post, Revision revision, DateTimeOffset now) => renderers[post.To.Lane].Removing(post, CorrectionReply.Withdrawn(revision.Change)) is { } body
         ? Post($"remove/{post.Id}", revision, post, post.Settled ? PostPriority.Answer : PostPriority.Digest, body, now) : null;
@@ -59,6 +64,9 @@ internal static class CorrectionReply
     private static readonly Words Words = Words.In("en");
 
     public static Reply Of(IEnumerable<EntryChange> changes) => Notice(Words.Say("correction.title"), [.. changes.Select(Block)]);
+
+    /// <summary>Where there is no room for more.</summary>
+    public static Reply Short(IEnumerable<EntryChange> changes) => Notice(Words.Say("correction.short", ("codes", Words.List([.. changes.Select(c => c.Code).Distinct()])), ("code", changes.Last().Code)), []);
 
     /// <summary>Nothing of what it said.</summary>
     public static Reply Withdrawn(EntryChange change) => Notice(Words.Say("correction.withdrawn", ("code", change.Code)), []);

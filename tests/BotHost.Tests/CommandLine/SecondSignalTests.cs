@@ -57,7 +57,10 @@ public sealed class SecondSignalTests
         server.Arrivals.All.ShouldBeEmpty();
         server.Deaf = false;
         using (hosts.Start(file, 0)) await Until(() => hosts.SettledAsync(store, CancellationToken.None));
-        (await Verdict.OfAsync([.. Load.All()], server.Arrivals.All, store)).ShouldBe(new Verdict(3, 2, 0, 1, 0, 0, 0));
+        // The one that can be read back was looked for and sent. The one that can deduplicate was, if its key still lives: a start may take longer than that.
+        var verdict = await Verdict.OfAsync([.. Load.All()], server.Arrivals.All, store);
+        (verdict.Holds, verdict.Enqueued, verdict.Lost, verdict.Duplicates, verdict.UncertainArrived, verdict.Arrived + verdict.Uncertain).ShouldBe((true, 3, 0, 0, 0, 3));
+        verdict.Arrived.ShouldBeInRange(1, 2);
     }
 
     [Fact]

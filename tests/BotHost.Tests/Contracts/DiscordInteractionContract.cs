@@ -36,7 +36,7 @@ public sealed class DiscordInteractionContract : DiscordContract
         var used = await listening.NextAsync<DiscordEvent.Used>();
         used.Command.ShouldBe("status");
         used.Options.ShouldBe(new Dictionary<string, string> { ["place"] = "deir ez-zor", ["on"] = "friday" }, ignoreOrder: true);
-        used.Origin.ShouldBe(new(Home.Id, Updates.Id, Lina.Id, "ar", (ulong)Updates.PermissionsOf(Server.Bot)));
+        used.Origin.ShouldBe(new(Home.Id, Updates.Id, Lina.Id, "ar", (ulong)Updates.PermissionsOf(Server.Bot)) { MemberPermissions = (ulong)Updates.PermissionsOf(Lina) });
         (used.Interaction.Id, used.Interaction.Application).ShouldBe((asked.Id, Server.Bot.Id));
         var sent = await Ok(Client.RespondAsync(used.Interaction, new DiscordResponse.Message(new("Homs", [new("Status", "text", [])]) { Buttons = [[new("More", "more")]] }), default));
         var answer = await asked;

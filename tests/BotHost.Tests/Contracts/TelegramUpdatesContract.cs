@@ -82,12 +82,12 @@ public sealed class TelegramUpdatesContract : IDisposable
         """).ShouldBe(Said(InForum, "hi", topic: 4));
 
     [Theory]
-    [InlineData(Bot, true)]
-    [InlineData(Nobody, false)]
-    [InlineData(OtherBot, false)]
-    public void A_reply_says_whether_it_is_one_to_the_bot(string author, bool toBot) => Message(Group, $$$"""
+    [InlineData(Bot, true, null)]
+    [InlineData(Nobody, false, 72L)]
+    [InlineData(OtherBot, false, null)]
+    public void A_reply_says_whether_it_is_one_to_the_bot_and_else_to_whom(string author, bool toBot, long? person) => Message(Group, $$$"""
         "from":{{{Ada}}},"text":"why","reply_to_message":{"message_id":9,"date":1733400000,"chat":{{{Group}}},"from":{{{author}}},"text":"x"}
-        """).ShouldBe(Said(InGroup, "why", repliesTo: 9, toBot: toBot));
+        """).ShouldBe(Said(InGroup, "why", repliesTo: 9, toBot: toBot) with { RepliesToPerson = person });
 
     [Fact]
     public void An_anonymous_administrator_is_nobody() =>

@@ -17,6 +17,7 @@ internal static class WhyAnswer
     {
         var entries = Meant(q);
         if (entries.Count == 1) return One(q, entries[0]);
+        if (entries.Count == 0 && Gone(q) is { } gone) return gone;
         var draft = new Draft(q);
         draft.DatedLead(entries.Count == 0 ? "why.none" : "why.several", ("words", q.ArgumentText));
         draft.Section("why.entries", entries, Most);
@@ -32,12 +33,21 @@ internal static class WhyAnswer
         return [.. q.View.Search(text).Take(Most + 1)];
     }
 
+    /// <summary>An entry that is not told any more.</summary>
+    private static Reply? Gone(Question q)
+    {
+        var code = q.ArgumentText.Trim().TrimEnd('.');
+        var draft = new Draft(q);
+        return CorrectionsAnswer.Of(q, code, draft) ? draft.Finish(q.Words.Say("why.title.entry", ("code", code.ToUpperInvariant()))) : null;
+    }
+
     private static Reply One(Question q, ShownEvent e)
     {
         var words = q.Words;
         var draft = new Draft(q);
         draft.Use(e);
         draft.DatedLead("why.lead", ("what", words.Dated(e).TrimEnd('.')), ("assessment", words.Assessed(e.Weighing)));
+        CorrectionsAnswer.Of(q, e.Code, draft);
         draft.Say("why.support", ("standing", words.Standing(e)), ("named", words.Say("count.named", ("n", e.Support.Keys.Count))), ("newsrooms", words.Say("count.newsrooms", ("n", e.Support.Newsrooms.Count))));
         if (e.SourcesNote is { } note) draft.Say("why.sources-note", ("note", note.In(words.Language)));
         if (e.Caution is { } caution) draft.Say("why.caution", ("why", caution.Why.In(words.Language)));

@@ -11,6 +11,9 @@ namespace BotHost.Commands.Managing;
 /// <param name="At">The place that it is about: where it was given, or the one named at its end.</param>
 internal sealed record Instruction(CommandDefinition Command, string Text, Asker By, Role Role, Destination At, Words Words, DateTimeOffset Now)
 {
+    /// <summary>Why they have that role.</summary>
+    public RoleOrigin Origin { get; init; }
+
     /// <summary>The community that it is about; the whole host for the operator who names none.</summary>
     public Destination Community => At.Community;
 

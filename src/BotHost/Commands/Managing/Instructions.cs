@@ -3,11 +3,12 @@ using BotHost.Knowledge;
 using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Replies.Wording;
+using BotHost.Time;
 
 namespace BotHost.Commands.Managing;
 
 /// <summary>Answers the commands that are not for members. Who may give them is asked here, where they are carried out, whatever a menu showed.</summary>
-internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer, LedgerSource ledger, RoleBook roles, Confirmations confirmations, IEnumerable<IManagedCommand> commands, TimeProvider schedule)
+internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer, LedgerSource ledger, RoleBook roles, Confirmations confirmations, IEnumerable<IManagedCommand> commands, TimeProvider schedule, TransportClock clock)
 {
     private readonly Dictionary<string, IManagedCommand> commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
@@ -31,7 +32,7 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
             var at = named ?? asker.At;
             var held = await roles.OfAsync(asker, at.Community, cancel);
             if (held.Role < command.Who) return Refusal(command, asker, words);
-            return await commands[command.Name].CarryOutAsync(new(command, text, asker, held.Role, at, words, schedule.GetUtcNow()), cancel);
+            return await commands[command.Name].CarryOutAsync(new(command, text, asker, held.Role, at, words, clock.Time.GetUtcNow()) { Origin = held.Origin }, cancel);
         }
         catch (OutboxUnavailableException)
         {
@@ -49,7 +50,7 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
         if (confirmations.Take(code, asker) is not { } waiting) return Notice.Of(Confirmations.Command, words, ReplyOutcome.Refused, [words.Say("managed.nothing-waits")], []);
         // The role may have been taken since.
         var held = await roles.OfAsync(asker, waiting.From.Community, cancel);
-        return held.Role < waiting.From.Command.Who ? Refusal(waiting.From.Command, asker, words) : await waiting.Then(waiting.From with { By = asker, Role = held.Role, Now = schedule.GetUtcNow() }, cancel);
+        return held.Role < waiting.From.Command.Who ? Refusal(waiting.From.Command, asker, words) : await waiting.Then(waiting.From with { By = asker, Role = held.Role, Origin = held.Origin, Now = clock.Time.GetUtcNow() }, cancel);
     }
 
     /// <summary>The help of who may do more than a member.</summary>

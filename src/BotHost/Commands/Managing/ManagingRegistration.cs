@@ -1,3 +1,4 @@
+using BotHost.Editorial;
 using BotHost.Knowledge;
 using BotHost.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,5 +12,7 @@ internal static class ManagingRegistration
         .AddSingleton(p => new Confirmations(p.GetRequiredService<TransportClock>()))
         .AddSingleton<IManagedCommand, RolesCommand>().AddSingleton<IManagedCommand, AuditCommand>()
         .AddSingleton<IManagedCommand, PauseCommand>().AddSingleton<IManagedCommand, ResumeCommand>().AddSingleton<IManagedCommand, DeliveriesCommand>()
+        .AddSingleton<Galley>().AddSingleton<RevisionDesk>().AddSingleton<Announcements>()
+        .AddSingleton<IManagedCommand, CorrectCommand>().AddSingleton<IManagedCommand, RetractCommand>().AddSingleton<IManagedCommand, WithdrawCommand>().AddSingleton<IManagedCommand, ReviewCommand>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<Instructions>(p, CommandCatalogue.Build(), Answerer.For(installation), installation.Ledger));
 }

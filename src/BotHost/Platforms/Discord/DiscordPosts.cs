@@ -9,26 +9,25 @@ internal sealed class DiscordPosts(ChannelBook book) : IPostRenderer
 {
     public string Lane => Addresses.Discord;
 
-    public string? Edited(OutboundPost post, Reply note, IReadOnlyList<(string Before, string? After)> told)
+    public string? Edited(OutboundPost post, IReadOnlyList<Reply> notes, IReadOnlyList<RevisedWords> words)
     {
-        if (DiscordPost.Read(post.Body) is not DiscordPost.Send send || DiscordEmbeds.Of(note) is not [{ Embeds: var under }]) return null;
-        DiscordMessage[] ways =
-        [
-            send.Message with { Embeds = [.. under, .. send.Message.Embeds.Select(e => told.Aggregate(e, Struck))] },
-            send.Message with { Embeds = [.. under, .. send.Message.Embeds] },
-        ];
-        return ways.FirstOrDefault(w => DiscordEmbeds.Fits(w.Embeds)) is { } message ? new DiscordPost.Edit(post.Id, send with { Message = message }).ToBody() : null;
+        if (DiscordPost.Read(post.Body) is not DiscordPost.Send send) return null;
+        IReadOnlyList<DiscordEmbed>[] over = notes.Count == 0 ? [[]] : [.. notes.Select(n => DiscordEmbeds.Of(n)[0].Embeds)];
+        // Struck through where there is room, in the fullest way; else at least said.
+        var ways = from note in over from revised in new[] { words, words.Where(w => w.Silently).ToArray() } select (DiscordEmbed[])[.. note, .. send.Message.Embeds.Select(e => revised.Aggregate(e, Revised))];
+        if (ways.FirstOrDefault(DiscordEmbeds.Fits) is not { } embeds || embeds.Select(e => (e.Title, e.Description)).SequenceEqual(send.Message.Embeds.Select(e => (e.Title, e.Description)))) return null;
+        return new DiscordPost.Edit(post.Id, send with { Message = send.Message with { Embeds = embeds } }).ToBody();
     }
 
     public string? Answering(OutboundPost post, Reply note) => DiscordEmbeds.Of(note) is [var message, ..] ? new DiscordPost.Answer(post.Id, message with { Silent = book.Of(post.To).Silent }).ToBody() : null;
 
     public string? Removing(OutboundPost post, Reply note) => DiscordEmbeds.Of(note) is [var message, ..] ? new DiscordPost.Remove(post.Id, message).ToBody() : null;
 
-    private static DiscordEmbed Struck(DiscordEmbed embed, (string Before, string? After) told)
+    private static DiscordEmbed Revised(DiscordEmbed embed, RevisedWords words)
     {
-        var before = DiscordEscape.Markdown(told.Before);
+        var (before, after) = (DiscordEscape.Markdown(words.Before), DiscordEscape.Markdown(words.After ?? ""));
         return before.Length < 3 || embed.Description is null ? embed
-            : embed with { Description = embed.Description.Replace(before, $"~~{before}~~{(told.After is { } after ? " " + DiscordEscape.Markdown(after) : "")}", StringComparison.Ordinal) };
+            : embed with { Description = embed.Description.Replace(before, words.Silently ? after : $"~~{before}~~{(after.Length > 0 ? " " + after : "")}", StringComparison.Ordinal) };
     }
 
     public IReadOnlyList<string> Parts(Reply reply, Destination to)

@@ -13,14 +13,21 @@ internal sealed class TelegramPosts(ChannelBook book, ClockOptions clock) : IPos
     /// <summary>Telegram's limit of a text, in UTF-16 units after parsing.</summary>
     private const int MostUnits = 4_096;
 
-    public string? Edited(OutboundPost post, Reply note, IReadOnlyList<(string Before, string? After)> told)
+    public string? Edited(OutboundPost post, IReadOnlyList<Reply> notes, IReadOnlyList<RevisedWords> words)
     {
-        if (TelegramPost.Read(post.Body) is not TelegramPost.Send send || TelegramParts.Of(note) is not [var under]) return null;
-        var html = $"{under.Html}\n\n{told.Aggregate(send.Html, Struck)}";
-        if (TelegramEscape.UnitsOf(html) > MostUnits) html = $"{under.Html}\n\n{send.Html}";
-        if (TelegramEscape.UnitsOf(html) > MostUnits) return null;
-        var rich = send.Rich is null ? null : under.Rich + told.Aggregate(send.Rich, Struck);
-        return new TelegramPost.Edit(post.Id, send with { Html = html, Rich = rich?.Length > TelegramParts.MostRichUnits ? null : rich }, Note(post, under)).ToBody();
+        if (TelegramPost.Read(post.Body) is not TelegramPost.Send send) return null;
+        var silent = words.Where(w => w.Silently).ToArray();
+        TelegramPart?[] over = notes.Count == 0 ? [null] : [.. notes.Select(n => TelegramParts.Of(n)[0])];
+        // Struck through where there is room, in the fullest way; else at least said.
+        var ways = from note in over from revised in new[] { words, silent } select With(send, note, revised);
+        if (ways.FirstOrDefault(w => TelegramEscape.UnitsOf(w.Html) <= MostUnits) is not { } edited || edited.Html == send.Html) return null;
+        return new TelegramPost.Edit(post.Id, edited, over[0] is { } full ? Note(post, full) : null).ToBody();
+    }
+
+    private static TelegramPost.Send With(TelegramPost.Send send, TelegramPart? note, IReadOnlyList<RevisedWords> words)
+    {
+        var rich = send.Rich is null ? null : (note?.Rich ?? "") + words.Aggregate(send.Rich, Revised);
+        return send with { Html = (note is null ? "" : note.Html + "\n\n") + words.Aggregate(send.Html, Revised), Rich = rich?.Length > TelegramParts.MostRichUnits ? null : rich };
     }
 
     public string? Answering(OutboundPost post, Reply note) => TelegramParts.Of(note) is [var part, ..] ? new TelegramPost.Answer(post.Id, Note(post, part)).ToBody() : null;
@@ -33,10 +40,10 @@ internal sealed class TelegramPosts(ChannelBook book, ClockOptions clock) : IPos
         return new(part.Html, settings.Format == ChannelFormat.Rich ? part.Rich : null, part.RightToLeft, [], LinkPreviews: false, settings.Silent, settings.Protected);
     }
 
-    private static string Struck(string html, (string Before, string? After) told)
+    private static string Revised(string html, RevisedWords words)
     {
-        var before = TelegramEscape.Text(told.Before);
-        return before.Length < 3 ? html : html.Replace(before, $"<s>{before}</s>{(told.After is { } after ? " " + TelegramEscape.Text(after) : "")}", StringComparison.Ordinal);
+        var (before, after) = (TelegramEscape.Text(words.Before), TelegramEscape.Text(words.After ?? ""));
+        return before.Length < 3 ? html : html.Replace(before, words.Silently ? after : $"<s>{before}</s>{(after.Length > 0 ? " " + after : "")}", StringComparison.Ordinal);
     }
 
     public IReadOnlyList<string> Parts(Reply reply, Destination to)

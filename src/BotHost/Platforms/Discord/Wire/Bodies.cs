@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace BotHost.Platforms.Discord.Wire;
@@ -31,7 +32,7 @@ internal static class Bodies
     private static MessageBody New(DiscordMessage message, string? nonce)
     {
         var flags = (message.Silent ? SuppressNotifications : 0) | (message.Private ? Ephemeral : 0);
-        return new(message.Content, Some(Embeds(message)), Some(Rows(message)), AllowedMentions.Nobody, flags == 0 ? null : flags, nonce, nonce is null ? null : true, message.RepliesTo is { } replied ? new(replied, FailIfNotExists: false) : null);
+        return new(message.Content, Some(Embeds(message)), Some(Rows(message)), AllowedMentions.Nobody, flags == 0 ? null : flags, nonce, nonce is null ? null : true, message.RepliesTo is { } replied ? new(replied.ToString(CultureInfo.InvariantCulture), FailIfNotExists: false) : null);
     }
 
     /// <summary>Everything is said, so that nothing of what stood there before stays. Its flags cannot be changed any more.</summary>

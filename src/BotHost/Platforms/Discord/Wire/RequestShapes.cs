@@ -13,7 +13,7 @@ internal sealed record MessageBody(
     bool? EnforceNonce = null,
     MessageReferenceBody? MessageReference = null);
 
-internal sealed record MessageReferenceBody(ulong MessageId, bool FailIfNotExists);
+internal sealed record MessageReferenceBody(string MessageId, bool FailIfNotExists);
 
 /// <summary>Nobody is pinged, whatever the text holds.</summary>
 internal sealed record AllowedMentions(IReadOnlyList<string> Parse)

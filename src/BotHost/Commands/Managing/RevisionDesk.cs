@@ -1,0 +1,81 @@
+using BotHost.Editorial;
+using BotHost.Ledger.Revisions;
+using BotHost.Outbox;
+using BotHost.Replies;
+
+namespace BotHost.Commands.Managing;
+
+/// <summary>What the commands that revise entries have in common: who may, trying it out, asking for confirmation, and what is said of it after.</summary>
+internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, IOutboxStore outbox, EditorialOptions options, Confirmations confirmations)
+{
+    /// <summary>Of a reason, in characters: it is told in every post.</summary>
+    private const int MostReason = 240;
+
+    public Galley Galley => galley;
+
+    /// <summary>Why somebody who is a moderator where they ask may not revise entries, which are everybody's; null if they may.</summary>
+    public Reply? Refusal(Instruction i) => options.MayRevise(new(i.Role, i.Origin), i.Community) ? null : Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("revise.not-here")], []);
+
+    /// <summary>"… because REASON" at the end; null where no reason is given, or it is too long.</summary>
+    public static (string Asked, string Reason)? Because(string text)
+    {
+        var at = text.IndexOf(" because ", StringComparison.OrdinalIgnoreCase);
+        return at > 0 && text[(at + 9)..].Trim() is { Length: > 0 and <= MostReason } reason ? (text[..at].Trim(), reason) : null;
+    }
+
+    /// <summary>Tries it, and asks whether it is meant.</summary>
+    public async Task<Reply> ProposeAsync(Instruction i, EntryChange change, CancellationToken cancel)
+    {
+        if (galley.Find(change.Entry) is not { } now) return i.NotSo(i.Say("revise.unknown", ("code", change.Code)));
+        var (then, problems) = galley.Try(change);
+        // Of a revision nothing else may come to harm.
+        if (problems.Count > 0) return i.NotSo(i.Say("revise.problem", ("what", problems[0].What), ("remedy", problems[0].Remedy)));
+        var leaves = change.Kind is ChangeKind.Withdraw or ChangeKind.RetractEntry or ChangeKind.RetractClaim;
+        if (then is null && !leaves) return i.NotSo(i.Say("revise.nothing-left", ("code", change.Code)));
+        if (then == now && !leaves || change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));
+        var telling = (await outbox.TellingAsync(change.Entry, cancel)).Count;
+        var confirm = confirmations.Ask(i, (late, token) => DecideAsync(late, change, token));
+        List<ReplyBlock> blocks = [CorrectionReply.Block(change)];
+        if (then is not null && then.Summary != now.Summary) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.summary", ("summary", then.Summary.En))));
+        blocks.Add(new ReplyBlock.Paragraph(i.Say(change.Severity == RevisionSeverity.Material ? "revise.material" : "revise.typo", ("n", telling))));
+        if (NeedsAnother(change, now)) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.needs-another")));
+        blocks.Add(new ReplyBlock.FollowUps([new FollowUp(i.Say("revise.do-it"), confirm)]));
+        return new() { Command = i.Command.Name, Language = i.Words.Language, Title = i.Say("revise.title", ("code", change.Code)), Blocks = blocks };
+    }
+
+    private bool NeedsAnother(EntryChange change, EntryAtDesk entry) => change.Kind != ChangeKind.Withdraw && options.SecondApproverFor.Contains(entry.Kind);
+
+    private async Task<Reply> DecideAsync(Instruction i, EntryChange change, CancellationToken cancel)
+    {
+        // The ledger may have changed since it was asked.
+        if (galley.Find(change.Entry) is not { } now || galley.Try(change).Problems is { Count: > 0 }) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
+        var draft = NeedsAnother(change, now);
+        change = change with { At = i.Now };
+        var number = await store.AddAsync(change, draft ? RevisionState.Draft : RevisionState.Approved, i.Author, i.Now, Audit(i, change, draft ? "draft" : "approved"), cancel);
+        if (draft) return i.Tell(i.Say("revise.waits", ("n", number)), new FollowUp(i.Say("follow.review"), "/review"));
+        return await DoneAsync(i, change, cancel);
+    }
+
+    /// <summary>It holds from now on; what goes out for it is under way.</summary>
+    public async Task<Reply> DoneAsync(Instruction i, EntryChange change, CancellationToken cancel)
+    {
+        await ledger.CatchUpAsync(cancel);
+        var posts = (await outbox.TellingAsync(change.Entry, cancel)).Count;
+        return i.Tell(i.Say(change.Kind switch { ChangeKind.Withdraw => "revise.withdrawn", ChangeKind.RetractClaim or ChangeKind.RetractEntry => "revise.retracted", _ => "revise.done" }, ("code", change.Code), ("n", posts)),
+            new FollowUp(i.Say("follow.why"), "/why " + change.Code));
+    }
+
+    public static Channels.AuditEntry Audit(Instruction i, EntryChange change, string verb) =>
+        i.Audit(verb, change.Code, change.Before, change.Kind == ChangeKind.Withdraw ? i.Say("revise.audit.withdrawn") : (change.After is { } after ? after + " · " : "") + change.Reason);
+
+    public Task<bool> DecideAsync(Instruction i, Revision draft, RevisionState to, string? reason, CancellationToken cancel) =>
+        store.DecideAsync(draft.Number, to, i.Author, i.Now, i.Audit(to == RevisionState.Approved ? "approve" : "reject", draft.Change.Code, draft.Change.Before, (draft.Change.After ?? "") + (reason is null ? "" : " · " + reason)), cancel);
+
+    public Task<IReadOnlyList<Revision>> DraftsAsync(CancellationToken cancel) => store.ListAsync(RevisionState.Draft, cancel);
+
+    public Task<Revision?> FindAsync(long number, CancellationToken cancel) => store.FindAsync(number, cancel);
+
+    /// <summary>Whether one person has withdrawn as much in the last hour as one person may.</summary>
+    public async Task<bool> WithdrewEnoughAsync(Instruction i, CancellationToken cancel) =>
+        !i.By.IsOperator && (await store.ListAsync(RevisionState.Approved, cancel)).Count(r => r.Change.Kind == ChangeKind.Withdraw && r.By == i.Author && r.At > i.Now - TimeSpan.FromHours(1)) >= options.WithdrawalsPerHour;
+}

@@ -1,0 +1,101 @@
+using BotHost.Editorial;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Loading;
+using BotHost.Ledger.Revisions;
+using BotHost.Tests.Time;
+
+namespace BotHost.Tests.Editorial;
+
+/// <summary>Revisions over the shipped seeds: what they change, what goes with them, and that nothing else comes to harm.</summary>
+public sealed class RevisedEntriesTests
+{
+    private const string Displaced = "D-001";
+
+    private static readonly LoadedLedger Before = Load();
+
+    private static LoadedLedger Load(params EntryChange[] changes) => LedgerLoader.Load(RepositoryRoot.Of("seeds"), RepositoryRoot.Of("config", "safety.yaml"), changes);
+
+    private static ReportedEvent Entry(LoadedLedger of, string code) => of.Snapshot.Events.Single(e => e.Code == code);
+
+    private static EntryChange Change(string code, ChangeKind kind, int claim = 1) =>
+        Entry(Before, code) is var e ? new(e.Id, code, kind is ChangeKind.Summary or ChangeKind.RetractEntry or ChangeKind.Withdraw ? null : e.Claims[claim - 1].Id[(e.Id.Length + 1)..], kind, RevisionSeverity.Material, ManualClock.Morning, "why", "old", "new") : throw new InvalidOperationException();
+
+    private static IEnumerable<string> NewProblems(LoadedLedger after) => after.Problems.Select(p => p.ToString()).Except(Before.Problems.Select(p => p.ToString()));
+
+    [Fact]
+    public void A_figure_takes_the_numeral_in_our_own_words_with_it_and_passes_the_gate()
+    {
+        var after = Load(Change(Displaced, ChangeKind.Figure) with { Figure = new(1, 300_000, null, null, null, Qualifier.About) });
+        NewProblems(after).ShouldBeEmpty();
+        var claim = Entry(after, Displaced).Claims[0];
+        claim.Figures[0].Value.ShouldBe(300_000);
+        claim.Statement.En.ShouldContain("300,000");
+        claim.Statement.En.ShouldNotContain("280,000");
+    }
+
+    [Fact]
+    public void A_statement_with_a_numeral_that_no_figure_accounts_for_does_not_pass_the_gate() =>
+        NewProblems(Load(Change(Displaced, ChangeKind.Statement) with { Text = "Some 999,000 people have been displaced." })).ShouldContain(p => p.Contains("999,000"));
+
+    [Theory]
+    [InlineData(ChangeKind.RetractEntry)]
+    [InlineData(ChangeKind.Withdraw)]
+    public void An_entry_that_goes_leaves_no_problem_behind_whichever_it_is(object kind)
+    {
+        foreach (var entry in Before.Snapshot.Events.Where((_, n) => n % 17 == 0 || Before.Snapshot.Events[n].Contrasts.Count > 2).Take(12))
+        {
+            var after = Load(Change(entry.Code, (ChangeKind)kind));
+            NewProblems(after).ShouldBeEmpty(entry.Code);
+            after.Snapshot.Events.ShouldNotContain(e => e.Code == entry.Code);
+            after.Snapshot.Completeness.ShouldBe(Before.Snapshot.Completeness);
+            after.Snapshot.Events.SelectMany(e => e.Contrasts).ShouldNotContain(c => c.With == entry.Id);
+        }
+    }
+
+    [Fact]
+    public void The_last_claim_that_is_retracted_takes_its_entry_with_it()
+    {
+        var two = Before.Snapshot.Events.First(e => e.Claims.Count == 2);
+        Load(Change(two.Code, ChangeKind.RetractClaim)).Snapshot.Events.Single(e => e.Id == two.Id).Claims.ShouldHaveSingleItem().Id.ShouldBe(two.Claims[1].Id);
+        Load(Change(two.Code, ChangeKind.RetractClaim), Change(two.Code, ChangeKind.RetractClaim, 2)).Snapshot.Events.ShouldNotContain(e => e.Id == two.Id);
+    }
+
+    [Fact]
+    public void Revisions_hold_in_their_order_and_what_is_not_there_is_left_alone()
+    {
+        var first = Change(Displaced, ChangeKind.Figure) with { Figure = new(1, 300_000, null, null, null, Qualifier.About) };
+        var after = Load(first, first with { Figure = new(1, 310_000, null, null, null, Qualifier.About) }, first with { Claim = "nobody" }, first with { Figure = new(9, 1, null, null, null, Qualifier.Exactly) });
+        Entry(after, Displaced).Claims[0].Statement.En.ShouldContain("310,000");
+    }
+
+    [Theory]
+    [InlineData("280,000 people", 280_000, 300_000, "300,000 people")]
+    [InlineData("1.5 million people, 15 towns", 1_500_000, 1_250_000, "1.25 million people, 15 towns")]
+    [InlineData("M5 and 5 km", 5, 6, "M5 and 6 km")]
+    [InlineData("280,000 and 280,001", 280_000, 1_300_000, "1,300,000 and 280,001")]
+    [InlineData("nothing", 5, 6, "nothing")]
+    public void A_numeral_is_rewritten_as_it_was_written(string text, int old, int next, string expected) => RevisedEntries.Renumber(text, old, next).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("300,000", 300_000, null, null, Qualifier.Exactly)]
+    [InlineData("about 1.5m", 1_500_000, null, null, Qualifier.About)]
+    [InlineData("at least 8", null, 8, null, Qualifier.AtLeast)]
+    [InlineData("More than 20k", null, 20_000, null, Qualifier.MoreThan)]
+    [InlineData("up to 5", null, null, 5, Qualifier.UpTo)]
+    [InlineData("200-300", null, 200, 300, Qualifier.Exactly)]
+    public void A_figure_is_read_as_a_moderator_writes_it(string text, int? value, int? low, int? high, object qualifier) =>
+        Galley.ReadFigure(2, text).ShouldBe(new FigureChange(2, value, low, high, null, (Qualifier)qualifier));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("many")]
+    [InlineData("300-200")]
+    [InlineData("at least 1-2")]
+    [InlineData("-5")]
+    [InlineData("1e9")]
+    [InlineData("99999999999999999999999999999999999")]
+    public void What_is_no_figure_is_none(string text) => Galley.ReadFigure(1, text).ShouldBeNull();
+
+    [Fact]
+    public void Words_stay_words() => Galley.ReadFigure(1, "“tens of thousands”").ShouldBe(new FigureChange(1, null, null, null, "tens of thousands", Qualifier.Exactly));
+}

@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using BotHost.Channels;
+using BotHost.Commands.Managing;
+using BotHost.Editorial;
+using BotHost.Loopback.Telegram;
+using BotHost.Outbox;
+using BotHost.Replies;
+using BotHost.Replies.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotHost.Tests.Platforms;
+
+/// <summary>What was posted and does not hold any more: corrected in place and answered, retracted, withdrawn, on both platforms.</summary>
+public sealed partial class CorrectionsTests : IAsyncLifetime
+{
+    private const string Code = "D-001";
+
+    private WholeHost whole = null!;
+
+    public async Task InitializeAsync() => whole = await WholeHost.OpenWithoutLimitsAsync();
+
+    public async Task DisposeAsync() => await whole.DisposeAsync();
+
+    private async Task<Reply> TellAsync(string line) => (await whole.Services.GetRequiredService<Instructions>().AnswerAsync(line, Asker.Operator, CancellationToken.None))!;
+
+    /// <summary>Gives an instruction and says that it is meant.</summary>
+    private async Task<string> DoAsync(string line)
+    {
+        var asked = await TellAsync(line);
+        var confirm = asked.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).FirstOrDefault(f => f.Command.StartsWith("/confirm", StringComparison.Ordinal)) ?? throw new InvalidOperationException(PlainTextRenderer.Render(asked));
+        return (await TellAsync(confirm.Command)).Title;
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var until = DateTime.UtcNow + WholeHost.Patience; !holds(); await Task.Delay(50))
+            if (DateTime.UtcNow > until) throw new TimeoutException();
+    }
+
+    /// <summary>The message with the entry in it, once it is there.</summary>
+    private static async Task<Message> WithCodeAsync(Chat chat)
+    {
+        await UntilAsync(() => chat.FromBot.Any(m => m.Text.Contains(Code, StringComparison.Ordinal)));
+        return chat.FromBot.First(m => m.Text.Contains(Code, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_correction_edits_every_post_and_answers_it_and_a_second_one_shows_both()
+    {
+        var (plain, rich) = (whole.Telegram.AddSupergroup("Homs"), whole.Telegram.AddSupergroup("Rich"));
+        var guild = whole.Discord.AddGuild("Homs News");
+        var updates = guild.AddChannel("updates");
+        whole.Channels = $"channels:\n  - channel: telegram:{rich.Id}\n    format: rich\n";
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{plain.Id}", $"telegram:{rich.Id}", $"discord:{guild.Id}/{updates.Id}");
+        await whole.StartAsync();
+        var first = await WithCodeAsync(plain);
+        var inRich = await WithCodeAsync(rich);
+        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Text().Contains(Code, StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
+        var onDiscord = updates.Messages.First(m => m.Text().Contains(Code, StringComparison.Ordinal));
+
+        (await DoAsync($"/correct {Code} figure about 300,000 because the agency counted anew")).ShouldStartWith($"{Code} is corrected");
+        await UntilAsync(() => first.Text.Contains("about 300,000 people", StringComparison.Ordinal) && inRich.Text.Contains("about 300,000 people", StringComparison.Ordinal) && onDiscord.Text().Contains("about 300,000 people", StringComparison.Ordinal));
+        first.Text.ShouldStartWith("Correction");
+        first.Text.ShouldContain("the agency counted anew (corrected ");
+        onDiscord.Text().ShouldContain("~~about 280,000 people~~");
+        await UntilAsync(() => plain.FromBot.Any(m => m.ReplyTo?.Id == first.Id) && rich.FromBot.Any(m => m.ReplyTo?.Id == inRich.Id) && updates.Messages.Any(m => m.Reference is { } r && r.GetProperty("message_id").ToString() == onDiscord.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        plain.FromBot.Single(m => m.ReplyTo?.Id == first.Id).Text.ShouldContain("about 300,000 people");
+
+        (await DoAsync($"/correct {Code} figure about 310,000 because the count went on")).ShouldStartWith($"{Code} is corrected");
+        await UntilAsync(() => first.Text.Contains("about 310,000 people", StringComparison.Ordinal) && onDiscord.Text().Contains("about 310,000 people", StringComparison.Ordinal));
+        first.Text.ShouldContain("the agency counted anew");
+        (first.Versions.Count - 1).ShouldBe(2, "at most once for a revision");
+
+        // A wording of ours changes without a word to anybody: there are as many replies as before.
+        var replies = plain.FromBot.Count(m => m.ReplyTo?.Id == first.Id);
+        var entry = whole.Services.GetRequiredService<BotHost.Knowledge.Installation>().Ledger.Current.Snapshot.Events.First(e => e.Code != Code && first.Text.Contains(e.Summary.En.TrimEnd('.'), StringComparison.Ordinal));
+        await DoAsync($"/correct {entry.Code} summary {entry.Summary.En.TrimEnd('.')}, as told. because it reads better");
+        await UntilAsync(() => first.Versions.Count == 4);
+        first.Text.ShouldContain(entry.Summary.En.TrimEnd('.') + ", as told");
+        first.Text.ShouldNotContain("it reads better");
+        plain.FromBot.Count(m => m.ReplyTo?.Id == first.Id).ShouldBe(replies);
+        (await whole.Services.GetRequiredService<IAuditStore>().ListAsync(new AuditFilter(null, Action: "correct"), 0, 10, CancellationToken.None)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_is_deleted_where_it_stands_and_blanked_where_it_is_kept_and_stays_so_after_a_restart()
+    {
+        var homs = whole.Telegram.AddSupergroup("Homs");
+        var guild = whole.Discord.AddGuild("Homs News");
+        var updates = guild.AddChannel("updates");
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{homs.Id}", $"discord:{guild.Id}/{updates.Id}");
+        await whole.StartAsync();
+        var first = await WithCodeAsync(homs);
+        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Text().Contains(Code, StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
+        var entry = whole.Services.GetRequiredService<Galley>().Find(Code)!;
+        await DoAsync($"/correct {Code} figure about 300,000 because the agency counted anew");
+
+        (await TellAsync($"/withdraw {Code}")).Title.ShouldStartWith($"{Code} is withdrawn");
+        await UntilAsync(() => first.DeletedAt is not null);
+        await UntilAsync(() => !updates.Messages.Any(m => !m.Deleted && m.Text().Contains(entry.Claims[0].Statement.En[..40], StringComparison.Ordinal)));
+        var store = whole.Services.GetRequiredService<IOutboxStore>();
+        (await store.TellingAsync(entry.Id, CancellationToken.None)).ShouldAllBe(t => t.Post.Blank);
+        var amal = whole.Telegram.AddPrivate("Amal");
+        amal.Types("/why " + Code);
+        while (true)
+            if (await amal.Chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true } answer)
+            {
+                answer.Text.ShouldContain($"{Code} was withdrawn");
+                answer.Text.ShouldNotContain("displaced");
+                break;
+            }
+        await whole.StopAsync();
+        // Neither the database nor what lies beside it holds what was told.
+        var kept = File.ReadAllText(Path.ChangeExtension(whole.DatabaseFile, ".revisions.json"));
+        kept.ShouldContain(Code);
+        kept.ShouldNotContain("300,000");
+        whole.Digests = "digests: []\n";
+        await whole.StartAsync();
+        whole.Services.GetRequiredService<Galley>().Find(Code).ShouldBeNull();
+        PlainTextRenderer.Render((await TellAsync("/review"))).ShouldContain("Nothing waits");
+    }
+
+    [Fact]
+    public async Task Only_an_editor_revises_entries_and_a_kind_may_need_two()
+    {
+        var (amal, basil) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"));
+        var desk = whole.Telegram.AddSupergroup("Desk").With(amal, Membership.Creator).With(basil, Membership.Administrator);
+        var other = whole.Telegram.AddSupergroup("Other").With(amal, Membership.Creator);
+        whole.Settings["Editorial:Desks:0"] = $"telegram:{desk.Id}";
+        whole.Settings["Editorial:SecondApproverFor:0"] = "displacement";
+        await whole.StartAsync(connects: false);
+
+        (await AskAsync(amal, other, $"/correct {Code} figure 1 because I say so")).Text.ShouldStartWith("Entries are shared");
+        (await AskAsync(basil, other, $"/withdraw {Code}")).Text.ShouldStartWith("/withdraw is for moderators");
+        var asked = await AskAsync(amal, desk, $"/correct {Code} figure about 300,000 because the agency counted anew");
+        asked.Text.ShouldContain("needs a second person's approval");
+        // The button of one is not another's.
+        await basil.Presses(asked, asked.Buttons[0].Data!).AnswerAsync(WholeHost.Patience);
+        asked.Text.ShouldContain("is this what you mean");
+        await amal.Presses(asked, asked.Buttons[0].Data!).AnswerAsync(WholeHost.Patience);
+        await UntilAsync(() => asked.Text.Contains("waits for somebody else", StringComparison.Ordinal));
+        var number = Number().Match(asked.Text).Value;
+        (await AskAsync(amal, desk, $"/review approve {number}")).Text.ShouldStartWith("Somebody else has to approve it");
+        (await AskAsync(basil, desk, $"/review approve {number}")).Text.ShouldStartWith($"{Code} is corrected");
+        (await AskAsync(basil, desk, $"/review reject {number} because it is late")).Text.ShouldStartWith($"Draft {number} was approved meanwhile");
+        (await AskAsync(amal, other, "/corrections")).Text.ShouldContain("about 300,000 people");
+    }
+
+    private static async Task<Message> AskAsync(BotHost.Loopback.Telegram.Person who, Chat chat, string line)
+    {
+        var asked = who.Types(chat, line);
+        while (true)
+            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true } answer && answer.ReplyTo?.Id == asked.Id) return answer;
+    }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+}
