@@ -3,6 +3,7 @@ using BotHost.Channels;
 using BotHost.Commands.Managing;
 using BotHost.Digests;
 using BotHost.Editorial;
+using BotHost.Follows;
 using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
@@ -68,6 +69,7 @@ internal static class HostVerb
             builder.Services.AddScheduledDigests(installation);
             builder.Services.AddChannels(installation);
             builder.Services.AddRoles(installation);
+            builder.Services.AddFollows(installation);
             builder.Services.AddManaging(installation);
             builder.Services.AddWeb(installation.Configuration);
             if (!builder.Services.TryAddDiscord(installation)) Console.Error.WriteLine("Discord is off: no token is set (Discord__Token).");

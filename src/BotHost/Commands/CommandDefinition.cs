@@ -3,7 +3,9 @@ using BotHost.Replies;
 
 namespace BotHost.Commands;
 
-internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry, Command }
+internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry, Command,
+    /// <summary>A place or a kind.</summary>
+    Subject }
 
 /// <param name="Name">As shown in help: PLACE, MEASURE …</param>
 internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool Required = false);

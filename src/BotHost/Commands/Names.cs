@@ -42,6 +42,7 @@ internal sealed class Names
             [ArgumentKind.Place] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases))],
             [ArgumentKind.Actor] = [.. view.Actors.Select(a => ListedName.Of(a.Name, a.Aliases))],
             [ArgumentKind.Measure] = [.. view.Measures.Select(m => ListedName.Of(m.Name, m.Aliases))],
+            [ArgumentKind.Subject] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases)), .. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(k.Written()), []))],
             [ArgumentKind.EventKind] = [.. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(k.Written()), []))],
         });
         Places = new PlaceIndex(view.Places);

@@ -165,3 +165,29 @@ internal sealed class RevisionRow
 
     public Revision Revision => new(Number, JsonSerializer.Deserialize<EntryChange>(Change)!, State, By, At, DecidedBy, DecidedAt, Spread);
 }
+
+/// <summary>A place to post to that follows something.</summary>
+internal sealed class FollowRow
+{
+    public required string Lane { get; set; }
+    public required string Address { get; set; }
+    public required string Subject { get; set; }
+    public DateTimeOffset Since { get; set; }
+}
+
+/// <summary>An entry that a follower is still to be told of.</summary>
+internal sealed class NoticeRow
+{
+    public required string Lane { get; set; }
+    public required string Address { get; set; }
+    public required string Entry { get; set; }
+    public required string Revision { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>An entry as it was when followers were told last.</summary>
+internal sealed class SeenRow
+{
+    public required string Entry { get; set; }
+    public required string Revision { get; set; }
+}

@@ -17,6 +17,9 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<RoleRow> Roles => Set<RoleRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<FollowRow> Follows => Set<FollowRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<SeenRow> Seen => Set<SeenRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -64,6 +67,9 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             revision.HasIndex(r => r.Entry);
             revision.HasIndex(r => r.State);
         });
+        modelBuilder.Entity<FollowRow>().ToTable("follows").HasKey(f => new { f.Lane, f.Address, f.Subject });
+        modelBuilder.Entity<NoticeRow>().ToTable("follow_notices").HasKey(n => new { n.Lane, n.Address, n.Entry });
+        modelBuilder.Entity<SeenRow>().ToTable("seen_entries").HasKey(s => s.Entry);
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(d => d.Digest);
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
     }

@@ -1,6 +1,7 @@
 using BotHost.Channels;
 using BotHost.Digests;
 using BotHost.Editorial;
+using BotHost.Follows;
 using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
@@ -27,7 +28,7 @@ internal static class StorageRegistration
         services.AddSingleton(database).AddSingleton<OutboxStore>();
         services.AddSingleton<InboxStore>().AddSingleton<IInboxStore>(p => p.GetRequiredService<InboxStore>()).AddSingleton<IChannelStore>(p => p.GetRequiredService<InboxStore>());
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>()).AddSingleton<IEditionStore>(p => p.GetRequiredService<OutboxStore>());
-        services.AddSingleton<IRevisionStore, RevisionStore>();
+        services.AddSingleton<IRevisionStore, RevisionStore>().AddSingleton<IFollowStore, FollowStore>();
         services.AddSingleton<ManagingStore>().AddSingleton<IRoleStore>(p => p.GetRequiredService<ManagingStore>()).AddSingleton<IAuditStore>(p => p.GetRequiredService<ManagingStore>());
         if (file is null)
             services.AddSingleton<ILaneOwnership>(p => ActivatorUtilities.CreateInstance<PostgresOwnership>(p, p.GetRequiredService<TransportClock>().Time));

@@ -21,7 +21,7 @@ internal static class House
         ["Microsoft.AspNetCore"] = ["BotHost.Web", "BotHost.CommandLine"],
         ["OpenTelemetry"] = ["BotHost.Web", "BotHost.CommandLine"],
         ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Inbox", "BotHost.Channels", "BotHost.Commands.Managing",
-            "BotHost.Editorial", "BotHost.Ingestion", "BotHost.Platforms", "BotHost.Storage", "BotHost.Web"],
+            "BotHost.Editorial", "BotHost.Follows", "BotHost.Ingestion", "BotHost.Platforms", "BotHost.Storage", "BotHost.Web"],
     };
 
     /// <summary>Which rooms a room may know besides itself. Rooms that are not built yet stand here as the design has them.</summary>
@@ -36,9 +36,10 @@ internal static class House
         ["Inbox"] = ["Outbox", "Time"],
         ["Channels"] = ["Outbox", "Replies", "Knowledge", "Time", "Ledger"],
         ["Digests"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Follows"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Editorial"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
-        ["Commands"] = ["Digests", "Editorial", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
-        ["Storage"] = ["Inbox", "Digests", "Editorial", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Commands"] = ["Digests", "Editorial", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Storage"] = ["Inbox", "Digests", "Editorial", "Follows", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Platforms.Terminal"] = Edge,
         ["Platforms.Discord"] = Edge,
         ["Platforms.Telegram"] = Edge,
@@ -52,7 +53,7 @@ internal static class House
     private static readonly string[] Composing = ["CommandLine", "Program"];
 
     /// <summary>Rooms whose output reaches readers: they may turn a snapshot into a view, and do nothing else with it.</summary>
-    private static readonly string[] Telling = ["Commands", "Digests", "Replies", "Platforms.Terminal", "Platforms.Discord", "Platforms.Telegram", "Web"];
+    private static readonly string[] Telling = ["Commands", "Digests", "Follows", "Replies", "Platforms.Terminal", "Platforms.Discord", "Platforms.Telegram", "Web"];
 
     public static IEnumerable<string> Broken(IEnumerable<Dependency> dependencies) =>
         dependencies.Where(d => Ours(d.From) || d is { From: "", By: "Program" }).SelectMany(d => new[] { Vendor(d), Arrow(d), View(d), Clock(d) }).OfType<string>().Distinct();

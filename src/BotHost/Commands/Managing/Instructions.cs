@@ -28,9 +28,9 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
             if (!IsManaged(said.Name)) return null;
             var command = catalogue.Find(said.Name)!;
             var (text, named) = Place(said.ArgumentText);
-            if (named is null && asker.Private) return Notice.Of(command.Name, words, ReplyOutcome.NotUnderstood, [words.Say("managed.where", ("name", command.Name))], []);
+            if (named is null && asker.Private && command.Who > Role.Member) return Notice.Of(command.Name, words, ReplyOutcome.NotUnderstood, [words.Say("managed.where", ("name", command.Name))], []);
             var at = named ?? asker.At;
-            var held = await roles.OfAsync(asker, at.Community, cancel);
+            var held = asker.Private && named is null ? new HeldRole(Role.Member, RoleOrigin.Nobody) : await roles.OfAsync(asker, at.Community, cancel);
             if (held.Role < command.Who) return Refusal(command, asker, words);
             return await commands[command.Name].CarryOutAsync(new(command, text, asker, held.Role, at, words, clock.Time.GetUtcNow()) { Origin = held.Origin }, cancel);
         }
@@ -43,7 +43,7 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
     /// <summary>Whether a line ends with the place that it is about.</summary>
     public static bool NamesAPlace(string line) => Place(line.TrimEnd()).At is not null;
 
-    private bool IsManaged(string name) => catalogue.Find(name) is { Who: > Role.Member } c && commands.ContainsKey(c.Name);
+    private bool IsManaged(string name) => catalogue.Find(name) is { } c && commands.ContainsKey(c.Name);
 
     private async Task<Reply> ConfirmedAsync(string code, Asker asker, Words words, CancellationToken cancel)
     {

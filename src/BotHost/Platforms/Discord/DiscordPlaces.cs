@@ -5,11 +5,14 @@ namespace BotHost.Platforms.Discord;
 /// <summary>A channel or thread of a guild. Written <c>GUILD/CHANNEL</c> as the address of a destination, as in the link that Discord copies.</summary>
 internal readonly record struct DiscordPlace(ulong Guild, ulong Channel)
 {
+    /// <summary>In place of a guild: a private channel with the bot.</summary>
+    private const string PrivateGuild = "@";
+
     /// <summary>Null if the address is none.</summary>
     public static DiscordPlace? Read(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.Split('/') is [var guild, var channel] && Id(guild) is { } g && Id(channel) is { } c ? new(g, c) : null;
+        return address.Split('/') is [var guild, var channel] && (guild == PrivateGuild ? 0 : Id(guild)) is { } g && Id(channel) is { } c ? new(g, c) : null;
     }
 
     /// <summary>The greatest id below all that is made at an instant or after it: Discord's ids begin with the milliseconds since 2015.</summary>
@@ -17,7 +20,7 @@ internal readonly record struct DiscordPlace(ulong Guild, ulong Channel)
 
     private static ulong? Id(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Guild}/{Channel}");
+    public override string ToString() => Guild == 0 ? string.Create(CultureInfo.InvariantCulture, $"{PrivateGuild}/{Channel}") : string.Create(CultureInfo.InvariantCulture, $"{Guild}/{Channel}");
 }
 
 internal enum DiscordChannelKind { Text, Announcement, Forum, Thread, Private, Other }

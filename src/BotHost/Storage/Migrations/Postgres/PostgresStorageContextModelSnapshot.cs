@@ -138,6 +138,25 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.ToTable("digest_editions", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.FollowRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Lane", "Address", "Subject");
+
+                    b.ToTable("follows", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.InboxRow", b =>
                 {
                     b.Property<string>("Lane")
@@ -203,6 +222,29 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.HasKey("Lane", "Address");
 
                     b.ToTable("moved_channels", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.NoticeRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Entry")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Lane", "Address", "Entry");
+
+                    b.ToTable("follow_notices", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.PostRow", b =>
@@ -370,6 +412,20 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.HasKey("Lane", "Community", "Person");
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.SeenRow", b =>
+                {
+                    b.Property<string>("Entry")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Entry");
+
+                    b.ToTable("seen_entries", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.StopRow", b =>

@@ -131,6 +131,25 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.ToTable("digest_editions", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.FollowRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Lane", "Address", "Subject");
+
+                    b.ToTable("follows", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.InboxRow", b =>
                 {
                     b.Property<string>("Lane")
@@ -196,6 +215,29 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.HasKey("Lane", "Address");
 
                     b.ToTable("moved_channels", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.NoticeRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Lane", "Address", "Entry");
+
+                    b.ToTable("follow_notices", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.PostRow", b =>
@@ -359,6 +401,20 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.HasKey("Lane", "Community", "Person");
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.SeenRow", b =>
+                {
+                    b.Property<string>("Entry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Entry");
+
+                    b.ToTable("seen_entries", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.StopRow", b =>
