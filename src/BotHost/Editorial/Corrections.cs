@@ -1,7 +1,5 @@
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
-using BotHost.Replies;
-using BotHost.Replies.Wording;
 
 namespace BotHost.Editorial;
 
@@ -10,19 +8,27 @@ namespace BotHost.Editorial;
 /// <c>edit/POST/REVISION</c>, <c>note/POST/REVISION</c>, <c>remove/POST/REVISION</c>: a post is edited at most once for a revision.</remarks>
 internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer> renderers)
 {
+    /// <summary>An answer's text is not kept, so that it cannot be edited: it is answered, if it is younger than this, once in a place.</summary>
+    private static readonly TimeSpan AnswersAreRead = TimeSpan.FromDays(7);
+
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
     /// <param name="approved">All approved revisions, in the order of their decisions; this one among them.</param>
-    public async Task<IReadOnlyList<NewPost>> PostsAsync(Revision revision, IReadOnlyList<Revision> approved, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="current">The entry's revision as it is told now, by the entry's hash; null where nothing of it is. What told that already is right.</param>
+    public async Task<IReadOnlyList<NewPost>> PostsAsync(Revision revision, IReadOnlyList<Revision> approved, string? current, DateTimeOffset now, CancellationToken cancel)
     {
-        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => IsMessage(t.Post) && renderers.ContainsKey(t.Post.To.Lane)).ToArray();
-        return revision.Change.Kind == ChangeKind.Withdraw ? [.. telling.Select(t => Removal(t.Post, revision, now)).OfType<NewPost>()] : Corrected(telling, revision, approved, now);
+        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane) && !t.Post.Id.StartsWith("remove/", StringComparison.Ordinal)).ToArray();
+        if (revision.Change.Kind == ChangeKind.Withdraw) return Removed(telling, revision, now);
+        var old = telling.Where(t => !IsCorrection(t.Post) && (current is null || t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision != current)).ToArray();
+        return [.. Corrected(old.Where(t => !IsAnswer(t.Post)), revision, approved, now), .. await AnsweredAsync(old.Where(t => IsAnswer(t.Post)), revision, now, cancel)];
     }
 
-    /// <summary>What edits, notes and removals became is no message of its own that could be edited.</summary>
-    private static bool IsMessage(OutboundPost post) => !post.Id.StartsWith("edit/", StringComparison.Ordinal) && !post.Id.StartsWith("note/", StringComparison.Ordinal) && !post.Id.StartsWith("remove/", StringComparison.Ordinal);
+    private static bool IsAnswer(OutboundPost post) => post.Id.StartsWith("answer/", StringComparison.Ordinal);
 
-    private List<NewPost> Corrected(TellingPost[] telling, Revision revision, IReadOnlyList<Revision> approved, DateTimeOffset now)
+    /// <summary>Whether it is itself about another post.</summary>
+    private static bool IsCorrection(OutboundPost post) => post.Id.StartsWith("edit/", StringComparison.Ordinal) || post.Id.StartsWith("note/", StringComparison.Ordinal);
+
+    private List<NewPost> Corrected(IEnumerable<TellingPost> telling, Revision revision, IReadOnlyList<Revision> approved, DateTimeOffset now)
     {
         var posts = new List<NewPost>();
         foreach (var message in telling.GroupBy(t => (t.Post.To, t.Post.Group)))
@@ -31,16 +37,14 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
             var parts = message.Where(t => Shows(t.Post, revision.Change.Code)).ToArray() is { Length: > 0 } shown ? shown : [message.Last()];
             foreach (var (part, carries) in parts.Select(t => (t.Post, t.Carries)))
             {
-                var since = approved.Where(r => carries.Any(c => c.Entry == r.Change.Entry) && (r.DecidedAt > part.Due || r.Number == revision.Number) && r.Change.Kind != ChangeKind.Withdraw).ToArray();
-                EntryChange[] material = [.. since.Select(r => r.Change).Where(c => c.Severity == RevisionSeverity.Material)];
+                EntryChange[] since = [.. approved.Where(r => carries.Any(c => c.Entry == r.Change.Entry) && (r.DecidedAt > part.Due || r.Number == revision.Number) && r.Change.Kind != ChangeKind.Withdraw).Select(r => r.Change)];
+                EntryChange[] material = [.. since.Where(c => c.Severity == RevisionSeverity.Material)];
                 var edited = renderers[part.To.Lane].Edited(part, material.Length == 0 ? [] : [CorrectionReply.Of(material), CorrectionReply.Short(material)],
-                    [.. since.Select(r => r.Change).Where(c => c.Before is not null).Select(c => new RevisedWords(Plain(c.Before!), c.After is { } after ? Plain(after) : null, c.Severity == RevisionSeverity.Typo))]);
+                    [.. since.Where(c => c.Before is not null).Select(c => new RevisedWords(c.Code, Plain(c.Before!), c.After is { } after ? Plain(after) : null, c.Severity == RevisionSeverity.Typo))]);
                 // Behind a post that is still to go out: it has to be there first.
-                if (edited is not null) posts.Add(Post($"edit/{part.Id}", revision, part, part.Settled ? PostPriority.Correction : PostPriority.Digest, edited, now));
+                if (edited is not null) posts.Add(Post("edit", revision, part, part.Settled ? PostPriority.Correction : PostPriority.Digest, edited, now) with { Carries = carries });
             }
-            var first = parts[0].Post;
-            if (revision.Change.Severity == RevisionSeverity.Material && renderers[first.To.Lane].Answering(first, CorrectionReply.Of([revision.Change])) is { } note)
-                posts.Add(Post($"note/{first.Id}", revision, first, first.Settled ? PostPriority.Correction : PostPriority.Digest, note, now));
+            if (Note(parts[0].Post, revision, now) is { } note) posts.Add(note);
         }
         return posts;
     }
@@ -48,33 +52,36 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     /// <summary>A sentence stands in a line without its full stop.</summary>
     private static string Plain(string text) => text.TrimEnd('.');
 
-    private NewPost? Removal(OutboundPost post, Revision revision, DateTimeOffset now) => renderers[post.To.Lane].Removing(post, CorrectionReply.Withdrawn(revision.Change)) is { } body
-        ? Post($"remove/{post.Id}", revision, post, post.Settled ? PostPriority.Answer : PostPriority.Digest, body, now) : null;
+    /// <summary>The newest answer of each place is answered, if it still stands there and still tells the entry.</summary>
+    private async Task<IReadOnlyList<NewPost>> AnsweredAsync(IEnumerable<TellingPost> answers, Revision revision, DateTimeOffset now, CancellationToken cancel)
+    {
+        var posts = new List<NewPost>();
+        foreach (var place in answers.Where(t => t.Post is { State: PostState.Delivered, Receipt: not null } && now - t.Post.Due < AnswersAreRead).GroupBy(t => t.Post.To))
+        {
+            var newest = place.MaxBy(t => t.Post.Sequence)!.Post;
+            // A button may have changed what stands there, and it may have deleted itself.
+            if ((await outbox.WithReceiptAsync(newest.To, newest.Receipt!, cancel))?.Id != newest.Id) continue;
+            if (await outbox.FindAsync("delete/" + newest.Id["answer/".Length..], cancel) is { State: PostState.Delivered }) continue;
+            if (Note(newest, revision, now) is { } note) posts.Add(note);
+        }
+        return posts;
+    }
 
-    private static NewPost Post(string group, Revision revision, OutboundPost of, PostPriority priority, string body, DateTimeOffset now) =>
-        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group}/{revision.Number}"), group, (int)Math.Min(revision.Number, int.MaxValue), of.To, priority, body, now, null);
+    private NewPost? Note(OutboundPost post, Revision revision, DateTimeOffset now) =>
+        revision.Change.Severity == RevisionSeverity.Material && renderers[post.To.Lane].Answering(post, CorrectionReply.Of([revision.Change])) is { } note
+            ? Post("note", revision, post, post.Settled ? PostPriority.Correction : PostPriority.Digest, note, now) with { Carries = [new(revision.Change.Entry, revision.Change.Code, "")] } : null;
+
+    /// <summary>One removal for each message that stands there or may come to: posts, answers, and what was said of earlier corrections.</summary>
+    private NewPost[] Removed(IEnumerable<TellingPost> telling, Revision revision, DateTimeOffset now) =>
+        [.. telling.Select(t => t.Post).Where(p => p.State is PostState.Delivered or PostState.Sending or PostState.Uncertain).DistinctBy(p => p.Receipt is null ? p.Id : $"{p.To} {p.Receipt}").Select(p => renderers[p.To.Lane].Removing(p, CorrectionReply.Withdrawn(revision.Change)) is { } body
+            ? Post("remove", revision, p, p.Settled ? PostPriority.Answer : PostPriority.Digest, body, now) : null).OfType<NewPost>()];
+
+    private static NewPost Post(string what, Revision revision, OutboundPost of, PostPriority priority, string body, DateTimeOffset now)
+    {
+        var group = $"{what}/{of.Id}";
+        return new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group}/{revision.Number}"), group, (int)Math.Min(revision.Number, int.MaxValue), of.To, priority, body, now, null);
+    }
 
     /// <summary>Whether a code stands in a text that is kept. Markdown may have escaped its hyphen, in JSON.</summary>
     private static bool Shows(OutboundPost post, string code) => post.Body.Contains(code, StringComparison.Ordinal) || post.Body.Contains(code.Replace("-", "\\\\-", StringComparison.Ordinal), StringComparison.Ordinal);
-}
-
-/// <summary>What readers are told of revisions.</summary>
-internal static class CorrectionReply
-{
-    private static readonly Words Words = Words.In("en");
-
-    public static Reply Of(IEnumerable<EntryChange> changes) => Notice(Words.Say("correction.title"), [.. changes.Select(Block)]);
-
-    /// <summary>Where there is no room for more.</summary>
-    public static Reply Short(IEnumerable<EntryChange> changes) => Notice(Words.Say("correction.short", ("codes", Words.List([.. changes.Select(c => c.Code).Distinct()])), ("code", changes.Last().Code)), []);
-
-    /// <summary>Nothing of what it said.</summary>
-    public static Reply Withdrawn(EntryChange change) => Notice(Words.Say("correction.withdrawn", ("code", change.Code)), []);
-
-    public static ReplyBlock.Correction Block(EntryChange change) => new(change.Code, change.Before, change.After,
-        Words.Say(change.Kind is ChangeKind.RetractClaim or ChangeKind.RetractEntry ? "correction.retracted" : "correction.why", ("reason", change.Reason), ("at", At(change.At))));
-
-    public static string At(DateTimeOffset at) => Words.Say("date.moment", ("day", Words.Day(DateOnly.FromDateTime(at.UtcDateTime))), ("time", at.UtcDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
-
-    private static Reply Notice(string title, IReadOnlyList<ReplyBlock> blocks) => new() { Command = "corrections", Language = Words.Language, Title = title, Blocks = blocks };
 }

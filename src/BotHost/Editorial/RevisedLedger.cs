@@ -13,8 +13,14 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
     /// <summary>How often other nodes' decisions are looked for.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>What was told just around a decision (an answer that is written down a moment later, a digest made from the ledger before, by a node that did not know yet) is looked for again, so often and for so long.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20), LateFor = TimeSpan.FromMinutes(10);
+
     private readonly SemaphoreSlim one = new(1, 1);
+    private IReadOnlyList<Revision> approved = [];
     private int decided = -1;
+    private DateTimeOffset lookedAgain;
+    private string? trouble;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -27,19 +33,21 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, clock.Time);
-        var told = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await CatchUpAsync(stoppingToken);
-                told = false;
+                await LookAgainAsync(stoppingToken);
+                trouble = null;
             }
-            catch (OutboxUnavailableException e)
+#pragma warning disable CA1031 // Whatever it is, it is told once and tried again: revisions must not end with it, nor the host.
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                if (!told) Log.Waits(logger, e.Message);
-                told = true;
+                if (trouble != e.Message) Log.Waits(logger, e.Message);
+                trouble = e.Message;
             }
+#pragma warning restore CA1031
         }
     }
 
@@ -52,17 +60,20 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
         {
             var now = await store.DecidedAsync(cancel);
             if (now == decided) return;
-            var approved = (await store.ListAsync(RevisionState.Approved, cancel)).OrderBy(r => r.DecidedAt).ThenBy(r => r.Number).ToArray();
             var first = decided < 0;
-            if (!first || approved.Length > 0)
+            approved = await ApprovedAsync(cancel);
+            if (!first || approved.Count > 0)
             {
-                installation.Revisions.Write([.. approved.Select(r => r.Change)]);
+                Keep();
                 installation.Ledger.Reload();
             }
-            foreach (var revision in approved.Where(r => !r.Spread)) await SpreadAsync(revision, approved, cancel);
+            foreach (var revision in approved.Where(r => !r.Spread)) await SpreadAsync(revision, cancel);
             // A withdrawal blanks what was revised before it.
             if (approved.Any(r => r is { Spread: false, Change.Kind: ChangeKind.Withdraw }))
-                installation.Revisions.Write([.. (await store.ListAsync(RevisionState.Approved, cancel)).OrderBy(r => r.DecidedAt).ThenBy(r => r.Number).Select(r => r.Change)]);
+            {
+                approved = await ApprovedAsync(cancel);
+                Keep();
+            }
             decided = now;
         }
         finally
@@ -71,18 +82,50 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
         }
     }
 
-    private async Task SpreadAsync(Revision revision, IReadOnlyList<Revision> approved, CancellationToken cancel)
+    private async Task<IReadOnlyList<Revision>> ApprovedAsync(CancellationToken cancel) => [.. (await store.ListAsync(RevisionState.Approved, cancel)).OrderBy(r => r.DecidedAt).ThenBy(r => r.Number)];
+
+    /// <summary>A file that cannot be written is told, and ends nothing: the revisions hold in this process.</summary>
+    private void Keep()
+    {
+        try
+        {
+            installation.Revisions.Write([.. approved.Select(r => r.Change)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.NotKept(logger, e.Message);
+        }
+    }
+
+    private async Task LookAgainAsync(CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
-        var posts = await corrections.PostsAsync(revision, approved, now, cancel);
+        if (now - lookedAgain < LookAgain) return;
+        lookedAgain = now;
+        await one.WaitAsync(cancel);
+        try
+        {
+            foreach (var revision in approved.Where(r => now - r.DecidedAt < LateFor)) await SpreadAsync(revision, cancel);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private async Task SpreadAsync(Revision revision, CancellationToken cancel)
+    {
+        var now = clock.Time.GetUtcNow();
+        var current = installation.Ledger.Current.Snapshot.AsOf(now, now).Find(revision.Change.Entry)?.Revision;
+        var posts = await corrections.PostsAsync(revision, approved, current, now, cancel);
         if (revision.Change.Kind == ChangeKind.Withdraw)
         {
-            foreach (var telling in await outbox.TellingAsync(revision.Change.Entry, cancel)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
+            foreach (var telling in (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => !t.Post.Blank)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
             await store.BlankAsync(revision.Change.Entry, revision.Change.Code, cancel);
         }
         await store.SpreadAsync(revision.Number, posts, now, cancel);
         foreach (var lane in posts.Select(p => p.To.Lane).Distinct()) signal.Raise(lane);
-        Log.Spread(logger, revision.Number, posts.Count);
+        if (!revision.Spread) Log.Spread(logger, revision.Number, posts.Count);
     }
 
     /// <summary>A withdrawal that this node knows of and the database does not, because that was restored from an older copy, holds all the same.</summary>
@@ -112,5 +155,8 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
 
         [LoggerMessage(122, LogLevel.Warning, "{Code} was withdrawn before the database was restored from a copy, and stays so")]
         public static partial void Restored(ILogger logger, string code);
+
+        [LoggerMessage(123, LogLevel.Error, "The revisions hold, and their file beside the database could not be written: {Reason}. Until it is, 'ask' and 'ledger export' tell what was before, and a database that is restored from an older copy forgets what was withdrawn.")]
+        public static partial void NotKept(ILogger logger, string reason);
     }
 }

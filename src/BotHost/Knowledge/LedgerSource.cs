@@ -6,6 +6,7 @@ namespace BotHost.Knowledge;
 internal sealed class LedgerSource
 {
     private readonly Func<LoadedLedger> load;
+    private readonly Lock loading = new();
     private volatile LoadedLedger current;
 
     public LedgerSource(Func<LoadedLedger> load)
@@ -17,5 +18,9 @@ internal sealed class LedgerSource
     public LoadedLedger Current => current;
 
     /// <summary>Reads the files again. What is sound in them replaces what was; what is not is reported in <see cref="LoadedLedger.Problems"/>.</summary>
-    public LoadedLedger Reload() => current = load();
+    public LoadedLedger Reload()
+    {
+        // One after the other: what was begun before must not replace what was begun after.
+        lock (loading) return current = load();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotHost.Replies;
 
 namespace BotHost.Outbox;
@@ -23,6 +24,20 @@ internal interface IPostRenderer
 }
 
 /// <summary>Words that a post may hold, and what is said in their place.</summary>
+/// <param name="Code">Of the entry: only where it stands beside them the words are its own.</param>
 /// <param name="After">Null where nothing is.</param>
 /// <param name="Silently">Whether the new words just stand there; else the old ones are struck through before them.</param>
-internal sealed record RevisedWords(string Before, string? After, bool Silently);
+internal sealed partial record RevisedWords(string Code, string Before, string? After, bool Silently)
+{
+    /// <summary>A text with the new words in it, in the pieces that show the entry's code. Words within other words or numbers are others.</summary>
+    /// <param name="piece">What belongs together in the text: a line, a row.</param>
+    /// <param name="escape">As the text was written.</param>
+    /// <param name="strike">Strikes escaped words through.</param>
+    public string In(string text, Regex piece, Func<string, string> escape, Func<string, string> strike)
+    {
+        if (Before.Length < 3) return text;
+        var (code, before, after) = ($"[{escape(Code)}]", escape(Before), escape(After ?? ""));
+        var whole = new Regex($@"(?<![\p{{L}}\d]|\d[.,]){Regex.Escape(before)}(?![\p{{L}}\d]|[.,]\d)", RegexOptions.CultureInvariant);
+        return piece.Replace(text, m => m.Value.Contains(code, StringComparison.Ordinal) ? whole.Replace(m.Value, _ => Silently ? after : strike(before) + (after.Length > 0 ? " " + after : "")) : m.Value);
+    }
+}

@@ -94,9 +94,12 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
         await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Text().Contains(Code, StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         var entry = whole.Services.GetRequiredService<Galley>().Find(Code)!;
         await DoAsync($"/correct {Code} figure about 300,000 because the agency counted anew");
+        await UntilAsync(() => homs.FromBot.Any(m => m.ReplyTo?.Id == first.Id));
+        var note = homs.FromBot.Single(m => m.ReplyTo?.Id == first.Id);
 
         (await TellAsync($"/withdraw {Code}")).Title.ShouldStartWith($"{Code} is withdrawn");
-        await UntilAsync(() => first.DeletedAt is not null);
+        // What was said of the correction tells it as well.
+        await UntilAsync(() => first.DeletedAt is not null && note.DeletedAt is not null);
         await UntilAsync(() => !updates.Messages.Any(m => !m.Deleted && m.Text().Contains(entry.Claims[0].Statement.En[..40], StringComparison.Ordinal)));
         var store = whole.Services.GetRequiredService<IOutboxStore>();
         (await store.TellingAsync(entry.Id, CancellationToken.None)).ShouldAllBe(t => t.Post.Blank);
@@ -109,6 +112,7 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
                 answer.Text.ShouldNotContain("displaced");
                 break;
             }
+        homs.FromBot.ShouldNotContain(m => m.Text.Contains("300,000", StringComparison.Ordinal));
         await whole.StopAsync();
         // Neither the database nor what lies beside it holds what was told.
         var kept = File.ReadAllText(Path.ChangeExtension(whole.DatabaseFile, ".revisions.json"));

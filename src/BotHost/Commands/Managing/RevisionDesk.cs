@@ -14,7 +14,8 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
     public Galley Galley => galley;
 
     /// <summary>Why somebody who is a moderator where they ask may not revise entries, which are everybody's; null if they may.</summary>
-    public Reply? Refusal(Instruction i) => options.MayRevise(new(i.Role, i.Origin), i.Community) ? null : Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("revise.not-here")], []);
+    public Reply? Refusal(Instruction i) => i.By.Who is null ? Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("managed.refused.anonymous", ("name", i.Command.Name))], [])
+        : options.MayRevise(new(i.Role, i.Origin), i.Community) ? null : Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("revise.not-here")], []);
 
     /// <summary>"… because REASON" at the end; null where no reason is given, or it is too long.</summary>
     public static (string Asked, string Reason)? Because(string text)
@@ -47,7 +48,8 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
 
     private async Task<Reply> DecideAsync(Instruction i, EntryChange change, CancellationToken cancel)
     {
-        // The ledger may have changed since it was asked.
+        // The role may have been taken since it was asked, and the ledger changed.
+        if (Refusal(i) is { } refusal) return refusal;
         if (galley.Find(change.Entry) is not { } now || galley.Try(change).Problems is { Count: > 0 }) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
         var draft = NeedsAnother(change, now);
         change = change with { At = i.Now };

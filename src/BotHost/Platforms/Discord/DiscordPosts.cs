@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
@@ -5,7 +6,7 @@ using BotHost.Replies;
 namespace BotHost.Platforms.Discord;
 
 /// <summary>Renders replies for Discord, as each channel wants them.</summary>
-internal sealed class DiscordPosts(ChannelBook book) : IPostRenderer
+internal sealed partial class DiscordPosts(ChannelBook book) : IPostRenderer
 {
     public string Lane => Addresses.Discord;
 
@@ -23,12 +24,11 @@ internal sealed class DiscordPosts(ChannelBook book) : IPostRenderer
 
     public string? Removing(OutboundPost post, Reply note) => DiscordEmbeds.Of(note) is [var message, ..] ? new DiscordPost.Remove(post.Id, message).ToBody() : null;
 
-    private static DiscordEmbed Revised(DiscordEmbed embed, RevisedWords words)
-    {
-        var (before, after) = (DiscordEscape.Markdown(words.Before), DiscordEscape.Markdown(words.After ?? ""));
-        return before.Length < 3 || embed.Description is null ? embed
-            : embed with { Description = embed.Description.Replace(before, words.Silently ? after : $"~~{before}~~{(after.Length > 0 ? " " + after : "")}", StringComparison.Ordinal) };
-    }
+    private static DiscordEmbed Revised(DiscordEmbed embed, RevisedWords words) =>
+        embed.Description is null ? embed : embed with { Description = words.In(embed.Description, Line(), DiscordEscape.Markdown, text => $"~~{text}~~") };
+
+    [GeneratedRegex(@"[^\n]+")]
+    private static partial Regex Line();
 
     public IReadOnlyList<string> Parts(Reply reply, Destination to)
     {

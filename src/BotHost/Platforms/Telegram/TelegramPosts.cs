@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
@@ -6,7 +7,7 @@ using BotHost.Time;
 namespace BotHost.Platforms.Telegram;
 
 /// <summary>Renders replies for Telegram, as each place wants them.</summary>
-internal sealed class TelegramPosts(ChannelBook book, ClockOptions clock) : IPostRenderer
+internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock) : IPostRenderer
 {
     public string Lane => Addresses.Telegram;
 
@@ -26,7 +27,7 @@ internal sealed class TelegramPosts(ChannelBook book, ClockOptions clock) : IPos
 
     private static TelegramPost.Send With(TelegramPost.Send send, TelegramPart? note, IReadOnlyList<RevisedWords> words)
     {
-        var rich = send.Rich is null ? null : (note?.Rich ?? "") + words.Aggregate(send.Rich, Revised);
+        var rich = send.Rich is null ? null : (note?.Rich ?? "") + words.Aggregate(send.Rich, RevisedRich);
         return send with { Html = (note is null ? "" : note.Html + "\n\n") + words.Aggregate(send.Html, Revised), Rich = rich?.Length > TelegramParts.MostRichUnits ? null : rich };
     }
 
@@ -40,11 +41,17 @@ internal sealed class TelegramPosts(ChannelBook book, ClockOptions clock) : IPos
         return new(part.Html, settings.Format == ChannelFormat.Rich ? part.Rich : null, part.RightToLeft, [], LinkPreviews: false, settings.Silent, settings.Protected);
     }
 
-    private static string Revised(string html, RevisedWords words)
-    {
-        var (before, after) = (TelegramEscape.Text(words.Before), TelegramEscape.Text(words.After ?? ""));
-        return before.Length < 3 ? html : html.Replace(before, words.Silently ? after : $"<s>{before}</s>{(after.Length > 0 ? " " + after : "")}", StringComparison.Ordinal);
-    }
+    private static string Revised(string html, RevisedWords words) => words.In(html, Line(), TelegramEscape.Text, Struck);
+
+    private static string RevisedRich(string html, RevisedWords words) => words.In(html, Block(), TelegramEscape.Text, Struck);
+
+    private static string Struck(string text) => $"<s>{text}</s>";
+
+    [GeneratedRegex(@"[^\n]+")]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"<(li|tr|blockquote|p)\b[^>]*>.*?</\1>", RegexOptions.Singleline)]
+    private static partial Regex Block();
 
     public IReadOnlyList<string> Parts(Reply reply, Destination to)
     {
