@@ -23,6 +23,9 @@ internal interface IAuditStore
 {
     Task AppendAsync(AuditEntry entry, CancellationToken cancel);
 
+    /// <summary>Takes a person's number out of all entries, and their roles that were given in chat away. What they did stays, under a hash that says only that it was one and the same. Returns how many entries and roles held it.</summary>
+    Task<int> ForgetAsync(Person person, CancellationToken cancel);
+
     /// <summary>The newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter, int skip, int most, CancellationToken cancel);
 }

@@ -61,6 +61,7 @@ internal sealed class CommandCatalogue
         new("privacy", HelpAnswer.Privacy, [], ["/privacy"]),
         new("unfollow", HelpAnswer.OnlyWhereItRuns, [new("TOPIC", ArgumentKind.Subject)], ["/unfollow {place}", "/unfollow all"]),
         new("following", HelpAnswer.OnlyWhereItRuns, [], ["/following"]),
+        new("forget", HelpAnswer.OnlyWhereItRuns, [new("ME", ArgumentKind.Words, true)], ["/forget me"]),
         new("corrections", CorrectionsAnswer.Answer, [], ["/corrections"]),
         Managed("review", Role.Moderator, ["/review", "/review approve 12"]),
         Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count"]),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using BotHost.Channels;
 using BotHost.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,20 @@ internal sealed class ManagingStore(Database database) : IRoleStore, IAuditStore
     {
         context.Audit.Add(AuditRow.Of(entry));
         return await context.SaveChangesAsync(cancel);
+    }, cancel);
+
+    public Task<int> ForgetAsync(Person person, CancellationToken cancel) => database.RunAsync(async context =>
+    {
+        // The salt is kept nowhere: nobody can find out from the hash whose it was.
+        var name = person.ToString();
+        var hash = "forgotten:" + Convert.ToHexStringLower(HMACSHA256.HashData(RandomNumberGenerator.GetBytes(32), Encoding.UTF8.GetBytes(name)))[..12];
+        var held = await context.Roles.Where(r => r.Person == name).ExecuteDeleteAsync(cancel);
+        await context.Roles.Where(r => r.By == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.By, hash), cancel);
+        held += await context.Audit.Where(a => a.By == name).ExecuteUpdateAsync(set => set.SetProperty(a => a.By, hash), cancel);
+        held += await context.Audit.Where(a => a.Subject == name).ExecuteUpdateAsync(set => set.SetProperty(a => a.Subject, hash), cancel);
+        await context.Revisions.Where(r => r.By == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.By, hash), cancel);
+        await context.Revisions.Where(r => r.DecidedBy == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.DecidedBy, hash), cancel);
+        return held;
     }, cancel);
 
     public Task<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter, int skip, int most, CancellationToken cancel) => database.ReadAsync(async context =>

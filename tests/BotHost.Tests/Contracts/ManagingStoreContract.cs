@@ -61,6 +61,23 @@ public abstract class ManagingStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Who_asks_to_be_forgotten_is_named_nowhere_and_what_they_did_stays()
+    {
+        await GiveAsync(Amal, Role.Admin, null);
+        await GiveAsync(Basil, Role.Moderator, Amal);
+        await store.AppendAsync(Audit("pause all", "x", by: Amal.ToString()), None);
+        (await store.ForgetAsync(Amal, None)).ShouldBe(3);
+        (await store.FindAsync(Homs, Amal, None)).ShouldBeNull();
+        var audit = await store.ListAsync(new AuditFilter(null), 0, 10, None);
+        audit.Count.ShouldBe(3);
+        audit.ShouldAllBe(a => !a.ToString().Contains(Amal.ToString()));
+        var basil = (await store.ListAsync(Homs, None)).ShouldHaveSingleItem();
+        basil.By.ShouldBe(audit[0].By, "it was one and the same");
+        basil.By.ShouldStartWith("forgotten:");
+        (await store.ForgetAsync(Amal, None)).ShouldBe(0);
+    }
+
+    [ContractFact]
     public async Task The_audit_is_read_by_community_person_action_and_day_the_newest_first()
     {
         await store.AppendAsync(Audit("roles grant", "a"), None);
