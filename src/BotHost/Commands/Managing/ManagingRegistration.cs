@@ -11,5 +11,6 @@ internal static class ManagingRegistration
         .AddSingleton(p => new Confirmations(p.GetRequiredService<TransportClock>()))
         .AddSingleton<IManagedCommand, RolesCommand>().AddSingleton<IManagedCommand, AuditCommand>()
         .AddSingleton<IManagedCommand, PauseCommand>().AddSingleton<IManagedCommand, ResumeCommand>().AddSingleton<IManagedCommand, DeliveriesCommand>()
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<DigestScheduling>(p, installation.Ledger)).AddSingleton<DigestPages>().AddSingleton<IManagedCommand, DigestCommand>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<Instructions>(p, CommandCatalogue.Build(), Answerer.For(installation), installation.Ledger));
 }
