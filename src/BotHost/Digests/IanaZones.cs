@@ -14,16 +14,14 @@ internal static partial class IanaZones
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Name.IsMatch(name)) return null;
-        if (TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(z => z.Id.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } listed) return listed;
         try
         {
-            // Older names, which are not listed.
             return TimeZoneInfo.FindSystemTimeZoneById(name);
         }
         catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException or UnauthorizedAccessException)
         {
-            // No such file, a file that is no zone, or a folder.
-            return null;
+            // No such file, a file that is no zone, or a folder: it may be there in other letters.
+            return TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(z => z.Id.Equals(name, StringComparison.OrdinalIgnoreCase));
         }
     }
 }

@@ -66,10 +66,15 @@ public sealed class DigestConversationTests : IAsyncLifetime
         await whole.Discord.UntilAsync(() => beside.Messages.Any(m => m.Text().Contains("What was reported", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         var preview = await lina.Uses(here, "/digest what:preview soon");
         (preview.Ephemeral, preview.Text.Contains("What was reported", StringComparison.Ordinal)).ShouldBe((true, true));
+        // Where others would read it, it says where they do not.
+        await whole.Services.GetRequiredService<BotHost.Channels.IRoleStore>().GrantAsync(new(new("discord", $"{homs.Id}"), new("discord", $"{lina.Id}"), BotHost.Channels.Role.Moderator, "test", default), null,
+            new(default, new("discord", $"{homs.Id}"), "test", "roles grant", "lina", null, null), CancellationToken.None);
+        lina.Mentions(here, "/digest preview soon");
+        await whole.Discord.UntilAsync(() => here.Messages.Any(m => m.Text().StartsWith("A preview is for you alone, and others would read it here. Use the slash command", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         var delete = await lina.Uses(here, "/digest what:delete soon");
         (await lina.Presses(delete.Message!, "delete it")).Text.ShouldStartWith("“soon” is deleted");
         HasNone.ShouldBeTrue();
-        here.Messages.Where(m => m is { Ephemeral: false, Author.IsBot: true }).ShouldBeEmpty();
+        here.Messages.Where(m => m is { Ephemeral: false, Author.IsBot: true }).Select(m => m.Text()[..9]).ShouldBe(["A preview"]);
     }
 
     private static async Task<Message> NextAsync(Chat chat, string beginning)

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Digests;
 using BotHost.Outbox;
 using BotHost.Replies;
@@ -44,7 +45,7 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
     public async Task<Reply> PreviewAsync(Instruction i, string name, DigestDefinition definition, string? how, CancellationToken cancel)
     {
         // A preview that others read would be taken for the post.
-        if (!i.By.Alone) return i.NotSo(i.Say("digest.preview.alone", ("line", $"/digest preview {name} in {i.At}")));
+        if (!i.By.Alone) return i.NotSo(i.Say(i.By.At.Lane == Addresses.Discord ? "digest.preview.alone.discord" : "digest.preview.alone", ("line", $"/digest preview {name} in {i.At}")));
         var replies = await publisher.PreviewAsync(definition, i.Now, cancel);
         if (how is null) return replies[0];
         if (how != "bytes") return replies.FirstOrDefault(r => r.Language == how) ?? i.NotSo(i.Say("digest.preview.language", ("name", name), ("languages", i.Words.List(definition.Languages))));
