@@ -29,7 +29,10 @@ internal sealed record Person(string Lane, string Id)
 /// <param name="Answered">The person whose message was replied to; null if none, or none that can be told.</param>
 internal sealed record Asker(Person? Who, Destination At, bool Private, Role? Rights = null, Person? Answered = null)
 {
-    public static readonly Asker Operator = new(Person.Operator, Destination.Terminal, Private: false, Role.Admin);
+    public static readonly Asker Operator = new(Person.Operator, Destination.Terminal, Private: false, Role.Admin) { Alone = true };
+
+    /// <summary>Whether the answer is seen by nobody else.</summary>
+    public bool Alone { get; init; } = Private;
 
     public bool IsOperator => Who == Person.Operator;
 }

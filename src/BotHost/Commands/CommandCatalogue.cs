@@ -69,6 +69,7 @@ internal sealed class CommandCatalogue
         Managed("withdraw", Role.Moderator, ["/withdraw H-042"]),
         Managed("pause", Role.Moderator, ["/pause all"]),
         Managed("resume", Role.Moderator, ["/resume all"]),
+        Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"]),
         Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
         Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01"]),
         Managed("deliveries", Role.Admin, ["/deliveries", "/deliveries uncertain"]),

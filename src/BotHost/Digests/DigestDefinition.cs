@@ -14,7 +14,7 @@ internal sealed record DigestDestination(string To, bool Test)
     public bool TakesReplays => Test || To == Terminal;
 }
 
-/// <summary>What a digest covers, where it goes and when it is due. Immutable; the result of reading config/digests.yaml.</summary>
+/// <summary>What a digest covers, where it goes and when it is due. Immutable; the result of reading config/digests.yaml or of what was scheduled in chat.</summary>
 /// <param name="OwnTime">How much of the ledger's own time is told while the ledger is older than the clock.</param>
 /// <param name="LastHours">Covers this span before the firing instead of the time since the last edition.</param>
 internal sealed record DigestDefinition(
@@ -22,6 +22,12 @@ internal sealed record DigestDefinition(
     IReadOnlySet<EventKind>? Kinds, IReadOnlyList<string> Languages, IReadOnlyList<DigestDestination> Destinations, MisfireRule Misfire)
 {
     public DigestTimes Times => new(Name, Schedule.Cron ?? "", Schedule.Zone.Id);
+
+    /// <summary>FILE:LINE where it is declared in config/digests.yaml; null if it is not.</summary>
+    public string? DeclaredAt { get; init; }
+
+    /// <summary>What it was made from, if it was scheduled in chat.</summary>
+    public ChatDigest? Chat { get; init; }
 
     /// <summary>The definition behind /latest: no schedule, nowhere to go.</summary>
     public static DigestDefinition OnDemand(string title, Place? place, TimeSpan span) =>

@@ -6,7 +6,7 @@ using Quartz;
 namespace BotHost.Digests;
 
 /// <summary>Quartz's edge: a trigger fired, so the edition that is due is made and enqueued. Which one that is, and whether another node made it, the publisher knows.</summary>
-internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publisher, DigestOutage outage, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DigestJob> logger) : IJob
+internal sealed partial class DigestJob(DigestDesk desk, ChatDigests chats, DigestPublisher publisher, DigestOutage outage, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DigestJob> logger) : IJob
 {
     public const string NameKey = "digest";
 
@@ -19,6 +19,13 @@ internal sealed partial class DigestJob(DigestDesk desk, DigestPublisher publish
         var at = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         await OnceThereIsADatabaseAsync(async again =>
         {
+            if (definition.Chat is not null)
+            {
+                // Another host may have paused or changed it a moment ago.
+                await chats.RefreshAsync(cancellationToken);
+                if (desk.Find(name) is not { } current) return;
+                definition = current;
+            }
             var now = clock.GetUtcNow();
             if (await publisher.PublishDueAsync(definition, again ? now : at, now, cancellationToken) is { } due) Log.Made(logger, name, due.ScheduledAt);
             outage.Ends();

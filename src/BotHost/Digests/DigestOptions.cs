@@ -1,3 +1,6 @@
+using BotHost.Knowledge;
+using Microsoft.Extensions.Configuration;
+
 namespace BotHost.Digests;
 
 /// <summary>Section "Digests".</summary>
@@ -7,4 +10,27 @@ internal sealed class DigestOptions
 
     /// <summary>The file of definitions.</summary>
     public string Path { get; set; } = "config/digests.yaml";
+
+    /// <summary>The IANA time zone of what is scheduled in chat without naming one.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Editions of a digest that is scheduled in chat are at least this far apart.</summary>
+    public TimeSpan Apart { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <exception cref="StartupException">A value is wrong.</exception>
+    public static DigestOptions Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        DigestOptions options;
+        try
+        {
+            options = configuration.GetSection(Section).Get<DigestOptions>() ?? new DigestOptions();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StartupException($"Digests:Apart is '{configuration[$"{Section}:{nameof(Apart)}"]}'.", "Write a time span such as 00:05:00.");
+        }
+        if (IanaZones.Find(options.TimeZone) is null) throw new StartupException($"Digests:TimeZone is '{options.TimeZone}'.", "Use an IANA name such as Asia/Damascus or Europe/Berlin.");
+        return options.Apart < TimeSpan.FromSeconds(1) ? throw new StartupException($"Digests:Apart is '{options.Apart}'.", "Allowed: 00:00:01 and more.") : options;
+    }
 }

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Time;
@@ -24,11 +25,34 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     public async Task<DueEdition?> PublishDueAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, CancellationToken cancel)
     {
         var last = await editions.LastAsync(definition.Name, cancel);
-        if (DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is not { } due) return null;
+        return DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is { } due && await PublishAsync(definition, due, last, now, cancel) ? due : null;
+    }
+
+    /// <summary>Publishes an edition that no schedule asked for; the next one covers what comes after it. False if one that was due at that instant or later was made, or began, already.</summary>
+    /// <param name="at">Whole seconds: with the digest's name its key, so that it is made once.</param>
+    /// <param name="audit">Written with it, or not at all.</param>
+    public async Task<bool> PublishNowAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, AuditEntry audit, CancellationToken cancel)
+    {
+        var last = await editions.LastAsync(definition.Name, cancel);
+        return !(last?.ScheduledAt >= at) && await PublishAsync(definition, new DueEdition(at, at, Late: false), last, now, cancel, audit);
+    }
+
+    /// <summary>What would be posted if it were posted now: one reply a language. Records nothing.</summary>
+    public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
+    {
+        var last = await editions.LastAsync(definition.Name, cancel);
+        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo);
+    }
+
+    /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
+    public IReadOnlyList<string> Parts(Reply reply, Destination to) => renderers.TryGetValue(to.Lane, out var renderer) ? renderer.Parts(reply, to) : [];
+
+    private async Task<bool> PublishAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel, AuditEntry? audit = null)
+    {
         var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due);
-        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel);
+        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel, audit);
         foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
-        return made ? due : null;
+        return made;
     }
 
     private List<NewPost> Posts(DigestDefinition definition, DueEdition due, IReadOnlyList<Reply> replies)

@@ -37,6 +37,8 @@ internal static partial class DigestRegistration
             quartz.UseInMemoryStore(store => store.MisfireThreshold = clock.Replays ? ReplayMisfireThreshold * Math.Max(1, clock.Speed) : MisfireThreshold);
             if (clock.Replays) quartz.ConfigureScheduler(scheduler => scheduler.IdleWaitTime = ReplayIdleWait);
         });
+        services.AddSingleton(DigestOptions.Read(installation.Configuration));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ChatDigests>(p, installation.Ledger)).AddHostedService<ChatDigestsWatcher>();
         services.AddHostedService<DigestTriggers>();
         if (!clock.Replays) services.AddHostedService<DigestsWatcher>();
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);

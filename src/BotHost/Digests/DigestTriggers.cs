@@ -42,7 +42,7 @@ internal sealed partial class DigestTriggers(DigestBook book, DigestPublisher pu
         foreach (var definition in definitions)
         {
             var before = scheduled.GetValueOrDefault(definition.Name);
-            if (before is null || before.Times != definition.Times || before.Misfire != definition.Misfire)
+            if (before is null || before.Times != definition.Times || before.Misfire != definition.Misfire || before.Chat?.Version != definition.Chat?.Version)
             {
                 await publisher.BeginAsync(definition, clock.GetUtcNow(), cancel);
                 await publisher.PublishDueAsync(definition, clock.GetUtcNow(), clock.GetUtcNow(), cancel);
@@ -67,7 +67,7 @@ internal sealed partial class DigestTriggers(DigestBook book, DigestPublisher pu
 
     private static partial class Log
     {
-        [LoggerMessage(21, LogLevel.Warning, "The digest '{Digest}' does not go to {To}: the platform {Platform} is off. Set its token, or take the destination out of config/digests.yaml.")]
+        [LoggerMessage(21, LogLevel.Warning, "The digest '{Digest}' does not go to {To}: the platform {Platform} is off. Set its token, or take the destination out of the digest.")]
         public static partial void Unreached(ILogger logger, string digest, Destination to, string platform);
 
         [LoggerMessage(25, LogLevel.Error, "The digests changed, and their schedule waits for the database: {Reason}")]

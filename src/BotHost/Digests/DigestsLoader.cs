@@ -28,7 +28,7 @@ internal static class DigestsLoader
             if (schedule is null || problems.Count > before) continue;
             var span = TimeSpan.FromHours(entry.Hours ?? 48);
             definitions.Add(new DigestDefinition(entry.Name, entry.Title, schedule, entry.Covers == DigestCoverage.LastHours ? span : null, span,
-                covered!, entry.Kinds?.ToHashSet(), entry.Languages ?? ["en"], [.. entry.Destinations.Select(d => new DigestDestination(d.To, d.Test))], entry.Misfire));
+                covered!, entry.Kinds?.ToHashSet(), entry.Languages ?? ["en"], [.. entry.Destinations.Select(d => new DigestDestination(d.To, d.Test))], entry.Misfire) { DeclaredAt = entry.At.ToString() });
         }
         return definitions;
     }

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Outbox;
 
 namespace BotHost.Digests;
@@ -11,6 +12,10 @@ internal sealed record DigestEdition(string Digest, DateTimeOffset ScheduledAt, 
 /// <summary>When a digest is due, as it is remembered.</summary>
 internal sealed record DigestTimes(string Digest, string Cron, string TimeZone);
 
+/// <summary>An edition and what became of its posts.</summary>
+/// <param name="Became">How many posts are in which state; those that are not kept any more are left out.</param>
+internal sealed record EditionFate(DigestEdition Edition, IReadOnlyDictionary<PostState, int> Became);
+
 /// <summary>Remembers which editions were made, and by which schedule.</summary>
 internal interface IEditionStore
 {
@@ -23,9 +28,14 @@ internal interface IEditionStore
     /// <returns>False if it was kept by this schedule already.</returns>
     Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel);
 
-    /// <summary>Forgets by which schedules all other digests were kept: one that comes back begins anew.</summary>
+    /// <summary>Forgets by which schedules all other digests of the file were kept: one that comes back begins anew. Those scheduled in chat end with their own change.</summary>
     Task<int> EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel);
 
+    /// <summary>The last editions that had posts, the one that was due last first.</summary>
+    /// <param name="to">Where the posts that are counted went.</param>
+    Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel);
+
     /// <summary>Records an edition and enqueues its posts in one transaction; false if it was made already, and then nothing is enqueued.</summary>
-    Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel);
+    /// <param name="audit">Written with it, where a person asked for it.</param>
+    Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null);
 }

@@ -54,6 +54,7 @@ internal sealed class InboxStore(Database database) : IInboxStore, IChannelStore
         await context.Posts.Where(p => p.Lane == from.Lane && p.Address == from.Address && (p.Open || p.SettledAt == null)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Address, to.Address), cancel);
         if (!await context.Stops.AnyAsync(s => s.Lane == to.Lane && s.Address == to.Address, cancel))
             await context.Stops.Where(s => s.Lane == from.Lane && s.Address == from.Address).ExecuteUpdateAsync(set => set.SetProperty(s => s.Address, to.Address), cancel);
+        await ChatDigestStore.MoveAsync(context, from, to, cancel);
         return true;
     }, cancel));
 

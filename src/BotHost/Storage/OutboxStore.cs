@@ -143,36 +143,6 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
     public Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancel) => database.RunAsync(context =>
         context.Posts.Where(p => p.SettledAt < settledBefore).ExecuteDeleteAsync(cancel), cancel);
 
-    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => database.ReadAsync(async context =>
-        await context.Editions.AsNoTracking().Where(e => e.Digest == digest).OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel) is { } row
-            ? new DigestEdition(row.Digest, row.ScheduledAt, row.ToldUpTo, row.MadeAt, row.Late) : null, cancel);
-
-    public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
-    {
-        var row = await context.Digests.FirstOrDefaultAsync(d => d.Digest == times.Digest, cancel);
-        if (row is not null && row.Cron == times.Cron && row.TimeZone == times.TimeZone) return false;
-        var last = await context.Editions.AsNoTracking().Where(e => e.Digest == times.Digest).OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel);
-        // Editions without a schedule are of a program that did not note it: they go on.
-        if (last is null || (row is not null && last.ScheduledAt < due))
-            context.Editions.Add(new EditionRow { Digest = times.Digest, ScheduledAt = due, ToldUpTo = last is null ? null : last.ToldUpTo ?? last.ScheduledAt, MadeAt = now });
-        if (row is null) context.Digests.Add(row = new DigestRow { Digest = times.Digest, Cron = "", TimeZone = "" });
-        (row.Cron, row.TimeZone, row.Since) = (times.Cron, times.TimeZone, now);
-        await context.SaveChangesAsync(cancel);
-        return true;
-    }, cancel));
-
-    public Task<int> EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel) => database.RunAsync(context =>
-        context.Digests.Where(d => d.Cron != "" && !kept.Contains(d.Digest)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Cron, ""), cancel), cancel);
-
-    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
-    {
-        if (await context.Editions.AnyAsync(e => e.Digest == edition.Digest && e.ScheduledAt == edition.ScheduledAt, cancel)) return false;
-        context.Editions.Add(new EditionRow { Digest = edition.Digest, ScheduledAt = edition.ScheduledAt, ToldUpTo = edition.ToldUpTo, MadeAt = edition.MadeAt, Late = edition.Late, Posts = posts.Count });
-        await AddAsync(context, posts, edition.MadeAt, cancel);
-        await context.SaveChangesAsync(cancel);
-        return true;
-    }, cancel));
-
     /// <summary>Enqueues within a transaction; what goes to a chat that was given another address goes there.</summary>
     internal static async Task<int> AddAsync(StorageContext context, IReadOnlyList<NewPost> posts, DateTimeOffset now, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BotHost.Channels;
 using BotHost.Editorial;
+using BotHost.Digests;
 using BotHost.Inbox;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
@@ -117,6 +118,34 @@ internal sealed class DigestRow
     public required string Cron { get; set; }
     public required string TimeZone { get; set; }
     public DateTimeOffset Since { get; set; }
+}
+
+/// <summary>A digest that was scheduled in chat.</summary>
+internal sealed class ChatDigestRow
+{
+    public required string Key { get; set; }
+    public required string Lane { get; set; }
+    public required string Community { get; set; }
+    public required string Name { get; set; }
+    public required string Cron { get; set; }
+    public required string Said { get; set; }
+    public required string TimeZone { get; set; }
+    /// <summary>Ids parted by commas.</summary>
+    public required string Places { get; set; }
+    /// <summary>The lane is the community's.</summary>
+    public required string Address { get; set; }
+    public ChatDigestState State { get; set; }
+    public long Version { get; set; }
+    public required string By { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    public static ChatDigestRow Of(ChatDigest d, long version) => new()
+    {
+        Key = d.Key, Lane = d.Community.Lane, Community = d.Community.Address, Name = d.Name, Cron = d.Cron, Said = d.Said, TimeZone = d.TimeZone, Places = string.Join(',', d.Places), Address = d.To.Address,
+        State = d.State, Version = version, By = d.By, At = d.At,
+    };
+
+    public ChatDigest Digest => new(new(Lane, Community), Name, Key, Cron, Said, TimeZone, Places.Split(',', StringSplitOptions.RemoveEmptyEntries), new(Lane, Address), State, Version, By, At);
 }
 
 /// <summary>A role that was given, or taken, in chat.</summary>

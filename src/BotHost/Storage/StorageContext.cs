@@ -12,6 +12,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<LaneRow> Lanes => Set<LaneRow>();
     public DbSet<EditionRow> Editions => Set<EditionRow>();
     public DbSet<DigestRow> Digests => Set<DigestRow>();
+    public DbSet<ChatDigestRow> ChatDigests => Set<ChatDigestRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<MoveRow> Moves => Set<MoveRow>();
     public DbSet<RoleRow> Roles => Set<RoleRow>();
@@ -71,6 +72,12 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<NoticeRow>().ToTable("follow_notices").HasKey(n => new { n.Lane, n.Address, n.Entry });
         modelBuilder.Entity<SeenRow>().ToTable("seen_entries").HasKey(s => s.Entry);
         modelBuilder.Entity<DigestRow>().ToTable("digests").HasKey(d => d.Digest);
+        modelBuilder.Entity<ChatDigestRow>(digest =>
+        {
+            digest.ToTable("chat_digests").HasKey(d => d.Key);
+            digest.HasIndex(d => new { d.Lane, d.Community, d.Name }).IsUnique();
+            digest.HasIndex(d => d.Version);
+        });
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
     }
 

@@ -30,6 +30,7 @@ internal static class StorageRegistration
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>()).AddSingleton<IEditionStore>(p => p.GetRequiredService<OutboxStore>());
         services.AddSingleton<IRevisionStore, RevisionStore>().AddSingleton<IFollowStore, FollowStore>();
         services.AddSingleton<ManagingStore>().AddSingleton<IRoleStore>(p => p.GetRequiredService<ManagingStore>()).AddSingleton<IAuditStore>(p => p.GetRequiredService<ManagingStore>());
+        services.AddSingleton<IChatDigestStore, ChatDigestStore>();
         if (file is null)
             services.AddSingleton<ILaneOwnership>(p => ActivatorUtilities.CreateInstance<PostgresOwnership>(p, p.GetRequiredService<TransportClock>().Time));
         else

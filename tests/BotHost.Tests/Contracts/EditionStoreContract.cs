@@ -83,6 +83,23 @@ public abstract class EditionStoreContract : IAsyncLifetime
         (await Waiting()).ShouldBe(2);
     }
 
+    [ContractFact]
+    public async Task The_history_has_what_was_posted_and_what_became_of_it_there()
+    {
+        await editions.BeginAsync(Times(), Now.AddDays(-1), Now, None);
+        NewPost Of(double day, int part) => PostIds.Digest("daily", Now.AddDays(day), Here) is var group ? New(PostIds.Part(group, part)) with { Group = group, Part = part, To = Here } : null!;
+        NewPost Elsewhere(double day) => PostIds.Digest("daily", Now.AddDays(day), There) is var group ? New(PostIds.Part(group, 1), There) with { Group = group } : null!;
+        for (var day = 0; day < 3; day++) (await editions.PublishAsync(Edition(day: day, late: day == 1), [Of(day, 1), Of(day, 2), Elsewhere(day)], None)).ShouldBeTrue();
+        await editions.PublishAsync(Edition("weekly", 9), [New("w")], None);
+        var first = (await posts.FindAsync(Of(1, 1).Id, None))!;
+        (await posts.ChangeAsync(first, first.Begin(1, Now), None)).ShouldBeTrue();
+        var history = await editions.HistoryAsync("daily", [Here], 2, None);
+        history.Select(h => h.Edition).ShouldBe([Edition(day: 2), Edition(day: 1, late: true)]);
+        history.Select(h => string.Join(' ', h.Became.OrderBy(b => b.Key).Select(b => $"{b.Key}:{b.Value}"))).ShouldBe(["Pending:2", "Pending:1 Sending:1"]);
+        (await editions.HistoryAsync("daily", [], 1, None)).ShouldHaveSingleItem().Became.ShouldBeEmpty();
+        (await editions.HistoryAsync("none", [Here], 9, None)).ShouldBeEmpty();
+    }
+
     private static DigestTimes Times(string cron = "0 0 8 * * ?", string zone = "Asia/Damascus") => new("daily", cron, zone);
 
     [ContractFact]

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Digests;
 using BotHost.Outbox;
 
@@ -13,6 +14,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
     private readonly SortedDictionary<Destination, StoppedDestination> stops = [];
     private readonly Dictionary<string, DateTimeOffset> held = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, DateTimeOffset), DigestEdition> editions = [];
+    private readonly HashSet<(string, DateTimeOffset)> posted = [];
     private readonly Dictionary<string, DigestTimes> kept = [];
     private readonly Dictionary<string, CarriedEntry[]> carries = new(StringComparer.Ordinal);
     private long sequence;
@@ -147,9 +149,14 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         return others.Length;
     });
 
-    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel) => Do(nameof(PublishAsync), () =>
+    public Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel) => Do<IReadOnlyList<EditionFate>>(nameof(HistoryAsync), () =>
+        [.. editions.Values.Where(e => e.Digest == digest && posted.Contains((digest, e.ScheduledAt))).OrderByDescending(e => e.ScheduledAt).Take(most).Select(e => new EditionFate(e,
+            Where(p => to.Any(d => p.Group == PostIds.Digest(digest, e.ScheduledAt, d))).GroupBy(p => p.State).ToDictionary(g => g.Key, g => g.Count())))]);
+
+    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null) => Do(nameof(PublishAsync), () =>
     {
         if (!editions.TryAdd((edition.Digest, edition.ScheduledAt), edition)) return false;
+        if (posts.Count > 0) posted.Add((edition.Digest, edition.ScheduledAt));
         foreach (var post in posts) Add(post);
         return true;
     });

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger;
@@ -151,7 +152,9 @@ public sealed class DigestPublisherTests
 
         public Task<int> EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel) => store.EndOthersAsync(kept, cancel);
 
-        public async Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel)
+        public Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel) => store.HistoryAsync(digest, to, most, cancel);
+
+        public async Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null)
         {
             if (!await store.PublishAsync(edition, posts, cancel)) return false;
             Posts.AddRange(posts);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BotHost.Channels;
+using BotHost.Digests;
 using BotHost.Web;
 using Microsoft.Extensions.Configuration;
 using DiscordOptions = BotHost.Platforms.Discord.DiscordOptions;
@@ -18,6 +19,7 @@ public sealed class ShippedSettingsTests
         Differences(DiscordOptions.Section, new DiscordOptions()).ShouldBeEmpty();
         Differences(ChannelOptions.Section, new ChannelOptions()).ShouldBeEmpty();
         Differences(WebOptions.Section, new WebOptions()).ShouldBeEmpty();
+        Differences(DigestOptions.Section, new DigestOptions()).ShouldBeEmpty();
     }
 
     /// <summary>Settings that the file lacks, has besides, or has with another value than the code.</summary>

@@ -77,7 +77,7 @@ internal sealed class DiscordAnswers(
 
     private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, DiscordReplies replies)
     {
-        var (reply, messages) = await AnswerAsync(line, origin, CancellationToken.None);
+        var (reply, messages) = await AnswerAsync(line, origin, alone, CancellationToken.None);
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
         {
@@ -94,7 +94,7 @@ internal sealed class DiscordAnswers(
     public async Task SaidAsync(DiscordEvent.Said said, CancellationToken cancel)
     {
         var line = said.Text.Trim() is { Length: > 0 } text ? text : "/help";
-        var (reply, messages) = await AnswerAsync(line, said.Origin, cancel);
+        var (reply, messages) = await AnswerAsync(line, said.Origin, alone: false, cancel);
         var to = new Destination(Addresses.Discord, said.Origin.Guild is { } guild ? new DiscordPlace(guild, said.Origin.Channel).ToString() : $"@/{said.Origin.Channel}");
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
@@ -106,8 +106,8 @@ internal sealed class DiscordAnswers(
         Record(said.Message, said.Origin, reply, sent);
     }
 
-    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, CancellationToken cancel) =>
-        instructions is not null && await instructions.AnswerAsync(line, origin.Asker, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, Words.Language, schedule.GetUtcNow());
+    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, CancellationToken cancel) =>
+        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, Words.Language, schedule.GetUtcNow());
 
     private async Task<DiscordSent?> PostAsync(Destination to, ulong channel, DiscordMessage message, string nonce, bool managing, CancellationToken cancel)
     {
