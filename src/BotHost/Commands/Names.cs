@@ -70,8 +70,8 @@ internal sealed class Names
     /// <summary>Every name that an argument of a kind can take, for completion; none for kinds that take no name.</summary>
     public IReadOnlyList<ListedName> Listed(ArgumentKind kind) => listed.Value.GetValueOrDefault(kind) ?? [];
 
-    /// <summary>Whether an entry that may be shown has this short code, or this id.</summary>
-    public bool HasEntry(string code) => view.Find(code) is not null;
+    /// <summary>Whether an entry that may be shown has this short code, or this id; or one had it that is not told any more.</summary>
+    public bool HasEntry(string code) => view.Find(code) is not null || view.Changes.Any(c => c.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
     public static Names Of(LedgerSnapshot ledger) => Built.GetValue(ledger, l => new Names(l));
 
