@@ -18,6 +18,9 @@ internal sealed class ChannelBook(IReadOnlyDictionary<Destination, ChannelSettin
         return topic > 0 && at.Lane == Addresses.Telegram ? Of(at with { Address = at.Address[..topic] }) : ChannelSettings.Default;
     }
 
+    /// <summary>The address that a chat had before; null if it had none.</summary>
+    public Destination? Before(Destination at) => before.TryGetValue(at, out var earlier) ? earlier : null;
+
     /// <summary>Reads which chats were given other addresses.</summary>
     public async Task ReadMovesAsync(CancellationToken cancel)
     {

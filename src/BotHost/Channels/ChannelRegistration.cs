@@ -34,7 +34,7 @@ internal static partial class ChannelRegistration
             foreach (var problem in problems) Log.Problem(logger, problem.ToString());
             return roles;
         });
-        return new RoleBook(() => file.Current, provider.GetRequiredService<IRoleStore>(), provider.GetServices<IPlatformRights>());
+        return new RoleBook(() => file.Current, provider.GetRequiredService<IRoleStore>(), provider.GetServices<IPlatformRights>(), provider.GetRequiredService<ChannelBook>().Before);
     });
 
     /// <summary>The settings in the installation's file.</summary>

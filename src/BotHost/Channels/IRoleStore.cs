@@ -15,7 +15,7 @@ internal interface IRoleStore
     Task<IReadOnlyList<RoleGrant>> ListAsync(Destination community, CancellationToken cancel);
 
     /// <summary>Replaces what was given before; false if the role of who gives it was taken below admin meanwhile, and then nothing is changed.</summary>
-    /// <param name="by">Who gives it; null for the operator, whose role nobody can take.</param>
+    /// <param name="by">Who gives it; null for those whose role nobody can take in chat: the operator, and who has it by the file for this community.</param>
     /// <param name="audit">Written with it, or not at all.</param>
     Task<bool> GrantAsync(RoleGrant grant, Person? by, AuditEntry audit, CancellationToken cancel);
 }

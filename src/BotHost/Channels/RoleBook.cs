@@ -9,6 +9,9 @@ internal interface IPlatformRights
 
     /// <summary>Asked of the platform and kept briefly; null where it cannot be known just now, or not by this platform at all.</summary>
     Task<Role?> OfAsync(Person person, Destination community, CancellationToken cancel);
+
+    /// <summary>Whether somebody owns a community; false where that cannot be known just now, or not by this platform at all.</summary>
+    Task<bool> OwnsAsync(Person person, Destination community, CancellationToken cancel) => Task.FromResult(false);
 }
 
 /// <summary>Why somebody has a role: the first that says something counts.</summary>
@@ -31,7 +34,8 @@ internal sealed record HeldRole(Role Role, RoleOrigin Origin);
 
 /// <summary>Who may do what in which community. The narrower rule beats the wider one: what is said of a person in a community beats what is said of them everywhere, and that beats the platform's rights.</summary>
 /// <remarks>What was given in chat is read each time, so that a revocation counts at once. Platform rights are kept for half a minute at most.</remarks>
-internal sealed class RoleBook(Func<IReadOnlyList<DeclaredRole>> declared, IRoleStore store, IEnumerable<IPlatformRights> platforms)
+/// <param name="before">The address that a community had before, under which the file may still name it; null if it had none.</param>
+internal sealed class RoleBook(Func<IReadOnlyList<DeclaredRole>> declared, IRoleStore store, IEnumerable<IPlatformRights> platforms, Func<Destination, Destination?>? before = null)
 {
     private readonly Dictionary<string, IPlatformRights> platforms = platforms.ToDictionary(p => p.Lane, StringComparer.Ordinal);
 
@@ -53,16 +57,26 @@ internal sealed class RoleBook(Func<IReadOnlyList<DeclaredRole>> declared, IRole
     private async Task<HeldRole> OfAsync(Person person, Destination community, Role? told, CancellationToken cancel)
     {
         var file = declared();
-        if (file.FirstOrDefault(d => d.Person == person && d.Community == community) is { } narrow) return new(narrow.Role, RoleOrigin.DeclaredHere);
+        if (DeclaredIn(community, person, file) is { } narrow) return new(narrow.Role, RoleOrigin.DeclaredHere);
         if (await store.FindAsync(community, person, cancel) is { } granted) return new(granted.Role, RoleOrigin.Granted);
         if (file.FirstOrDefault(d => d.Person == person && d.Community is null) is { } wide) return new(wide.Role, RoleOrigin.Declared);
         var rights = told ?? (platforms.GetValueOrDefault(community.Lane) is { } platform ? await platform.OfAsync(person, community, cancel) : null);
         return rights is { } role ? new(role, RoleOrigin.Platform) : new(Role.Member, RoleOrigin.Nobody);
     }
 
+    /// <summary>Whether somebody owns a community, as far as its platform tells.</summary>
+    public async Task<bool> OwnsAsync(Person person, Destination community, CancellationToken cancel) =>
+        person.Lane == community.Lane && platforms.GetValueOrDefault(community.Lane) is { } platform && await platform.OwnsAsync(person, community, cancel);
+
     /// <summary>Where a role is declared in the file; null if it is not declared there for this community.</summary>
-    public DeclaredRole? DeclaredIn(Destination community, Person person) => declared().FirstOrDefault(d => d.Person == person && d.Community == community);
+    public DeclaredRole? DeclaredIn(Destination community, Person person) => DeclaredIn(community, person, declared());
+
+    /// <summary>Under its address of now, else under one that it had before.</summary>
+    private DeclaredRole? DeclaredIn(Destination community, Person person, IReadOnlyList<DeclaredRole> file) =>
+        file.FirstOrDefault(d => d.Person == person && d.Community == community) ?? (before?.Invoke(community) is { } earlier ? DeclaredIn(earlier, person, file) : null);
 
     /// <summary>The file's, for this community or for its whole platform.</summary>
-    public IEnumerable<DeclaredRole> Declared(Destination community) => declared().Where(d => d.Person.Lane == community.Lane && (d.Community is null || d.Community == community));
+    public IEnumerable<DeclaredRole> Declared(Destination community) => declared().Where(d => d.Person.Lane == community.Lane && (d.Community is not { } there || Is(there, community)));
+
+    private bool Is(Destination named, Destination community) => named == community || (before?.Invoke(community) is { } earlier && Is(named, earlier));
 }

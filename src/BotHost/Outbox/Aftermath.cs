@@ -34,6 +34,7 @@ internal sealed class Aftermath(Func<OutboundPost, CertaintyRules> certaintyOf, 
     public OutboundPost Of(OutboundPost post, SendOutcome outcome, bool inDoubt, DateTimeOffset now) => (outcome, inDoubt) switch
     {
         (SendOutcome.Delivered(var receipt, _), _) => post.Deliver(receipt, now),
+        (SendOutcome.RetryAfter { Alone: true, Wait: var wait, Reason: var reason }, _) => (inDoubt ? post.Doubt(now + wait, reason) : post.Retry(now + wait, reason)) with { Due = now + wait },
         (SendOutcome.RetryAfter(var wait, _, var reason), true) => post.Doubt(now + wait, reason),
         (SendOutcome.RetryAfter(var wait, _, var reason), false) => post.Retry(now + wait, reason),
         (SendOutcome.Failed(var reason), true) => AgainInDoubt(post, reason, now),

@@ -67,7 +67,7 @@ internal interface IOutboxStore : IPostedMessages
     /// <summary>The destinations that get nothing, and the pauses of everything (lane <c>*</c>).</summary>
     Task<IReadOnlyList<StoppedDestination>> StoppedAsync(CancellationToken cancel);
 
-    /// <summary>Stops a destination, a community or a lane; false if just that was stopped already.</summary>
+    /// <summary>Stops a destination, a community or a lane; false if just that was stopped already. A person's pause (without a remedy) takes the place of the platform's own stop, which would end with its cause.</summary>
     /// <param name="besides">Enqueued with the stop, or not at all.</param>
     Task<bool> StopAsync(StoppedDestination stop, IReadOnlyList<NewPost> besides, CancellationToken cancel);
 

@@ -79,7 +79,8 @@ internal sealed class LaneQueue(Pacing pacing)
         Busy--;
         // Where that was the last one, the store's answer to the next question says so: a look may have counted it out already.
         if (after is { Open: false }) entry.Open--;
-        entry.From = after?.Next ?? DateTimeOffset.MinValue;
+        // A post that is due later than others keeps none of them waiting.
+        entry.From = after?.Next is { } next && next != after.Due ? next : DateTimeOffset.MinValue;
     }
 
     public void Stop(string address) => stopped.Add(address);

@@ -100,6 +100,12 @@ internal sealed record OutboundPost(
 /// <summary>The ids of posts.</summary>
 internal static class PostIds
 {
+    /// <summary>How the ids of posts begin that delete a message by its number.</summary>
+    public const string Deletion = "delete/";
+
+    /// <summary>Why such a post ends when its chat becomes another.</summary>
+    public const string NumberedAnew = "the chat became another, which numbers its messages anew";
+
     public static string Digest(string name, DateTimeOffset scheduledAt, Destination to) => $"digest/{name}/{Instant(scheduledAt)}/{to}";
 
     /// <summary>An instant to the second, in UTC.</summary>

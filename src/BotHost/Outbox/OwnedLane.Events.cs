@@ -87,6 +87,7 @@ internal sealed partial class OwnedLane
 
     private void HoldUp(string address, SendOutcome.RetryAfter asked, TimeSpan since)
     {
+        if (asked.Alone) return;
         if (asked.WholeLane) pacing.HoldLane(asked.Wait - since);
         else pacing.Hold(address, asked.Wait - since);
     }

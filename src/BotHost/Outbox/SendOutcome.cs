@@ -11,7 +11,11 @@ internal abstract record SendOutcome
 
     /// <summary>The platform asks for a pause. It did not take the post.</summary>
     /// <param name="WholeLane">Whether the pause is for the whole lane, or for this destination only.</param>
-    public sealed record RetryAfter(TimeSpan Wait, bool WholeLane, string Reason) : SendOutcome;
+    public sealed record RetryAfter(TimeSpan Wait, bool WholeLane, string Reason) : SendOutcome
+    {
+        /// <summary>Whether it is for this post alone: others of its destination go before it meanwhile.</summary>
+        public bool Alone { get; init; }
+    }
 
     /// <summary>It certainly did not arrive, and may another time: no connection, an error of the server's own.</summary>
     public sealed record Failed(string Reason) : SendOutcome;

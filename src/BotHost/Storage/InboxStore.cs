@@ -51,12 +51,29 @@ internal sealed class InboxStore(Database database) : IInboxStore, IChannelStore
         if (await context.Moves.AnyAsync(m => m.Lane == from.Lane && m.Address == from.Address, cancel)) return false;
         context.Moves.Add(new MoveRow { Lane = from.Lane, Address = from.Address, NewAddress = to.Address });
         await context.SaveChangesAsync(cancel);
+        // The new chat numbers its messages anew: by these numbers others would be deleted there.
+        await context.Posts.Where(p => p.Lane == from.Lane && p.Address == from.Address && p.SettledAt == null && p.Id.StartsWith(PostIds.Deletion)).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.State, PostState.Cancelled).SetProperty(p => p.Open, false).SetProperty(p => p.SettledAt, p => p.Due).SetProperty(p => p.NotBefore, (DateTimeOffset?)null).SetProperty(p => p.Reason, PostIds.NumberedAnew), cancel);
         await context.Posts.Where(p => p.Lane == from.Lane && p.Address == from.Address && (p.Open || p.SettledAt == null)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Address, to.Address), cancel);
         if (!await context.Stops.AnyAsync(s => s.Lane == to.Lane && s.Address == to.Address, cancel))
             await context.Stops.Where(s => s.Lane == from.Lane && s.Address == from.Address).ExecuteUpdateAsync(set => set.SetProperty(s => s.Address, to.Address), cancel);
         await ChatDigestStore.MoveAsync(context, from, to, cancel);
+        await MoveCommunityAsync(context, from, to, cancel);
         return true;
     }, cancel));
+
+    /// <summary>Who may do what there, and what the chat follows. What the new chat has of its own was said later, and stays.</summary>
+    private static async Task MoveCommunityAsync(StorageContext context, Destination from, Destination to, CancellationToken cancel)
+    {
+        await context.Roles.Where(r => r.Lane == from.Lane && r.Community == from.Address && !context.Roles.Any(o => o.Lane == to.Lane && o.Community == to.Address && o.Person == r.Person))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Community, to.Address), cancel);
+        await context.Follows.Where(f => f.Lane == from.Lane && f.Address == from.Address && !context.Follows.Any(o => o.Lane == to.Lane && o.Address == to.Address && o.Subject == f.Subject))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Address, to.Address), cancel);
+        await context.Notices.Where(n => n.Lane == from.Lane && n.Address == from.Address && !context.Notices.Any(o => o.Lane == to.Lane && o.Address == to.Address && o.Entry == n.Entry))
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Address, to.Address), cancel);
+        await context.Follows.Where(f => f.Lane == from.Lane && f.Address == from.Address).ExecuteDeleteAsync(cancel);
+        await context.Notices.Where(n => n.Lane == from.Lane && n.Address == from.Address).ExecuteDeleteAsync(cancel);
+    }
 
     public Task<IReadOnlyList<MovedChannel>> MovesAsync(CancellationToken cancel) => database.ReadAsync(async context =>
         (IReadOnlyList<MovedChannel>)[.. (await context.Moves.AsNoTracking().OrderBy(m => m.Lane).ThenBy(m => m.Address).ToListAsync(cancel))

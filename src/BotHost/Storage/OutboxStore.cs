@@ -54,7 +54,7 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         var changed = await posts.ExecuteUpdateAsync(set => set
             .SetProperty(p => p.State, p => waits && p.Body == "" ? PostState.Withdrawn : to.State).SetProperty(p => p.Open, p => waits && p.Body == "" ? false : open)
             .SetProperty(p => p.SettledAt, p => waits && p.Body == "" ? settled : to.SettledAt).SetProperty(p => p.Body, p => blank ? "" : p.Body)
-            .SetProperty(p => p.Attempts, to.Attempts).SetProperty(p => p.Failures, to.Failures).SetProperty(p => p.NotBefore, to.NotBefore).SetProperty(p => p.Owner, to.Owner)
+            .SetProperty(p => p.Attempts, to.Attempts).SetProperty(p => p.Failures, to.Failures).SetProperty(p => p.NotBefore, to.NotBefore).SetProperty(p => p.Owner, to.Owner).SetProperty(p => p.Due, to.Due)
             .SetProperty(p => p.SentAt, to.SentAt).SetProperty(p => p.Receipt, to.Receipt).SetProperty(p => p.Reason, to.Reason).SetProperty(p => p.Expires, to.Expires), cancel);
         if (changed == 0) return false;
         if (to is { State: PostState.Sending, Attempts: 1, Rank: not OutboundPost.Begun })
@@ -102,8 +102,14 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
 
     public Task<bool> StopAsync(StoppedDestination stop, IReadOnlyList<NewPost> besides, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
-        if (await context.Stops.AnyAsync(s => s.Lane == stop.To.Lane && s.Address == stop.To.Address, cancel)) return false;
-        context.Stops.Add(new StopRow { Lane = stop.To.Lane, Address = stop.To.Address, Reason = stop.Reason, Remedy = stop.Remedy, Since = stop.Since });
+        var there = context.Stops.Where(s => s.Lane == stop.To.Lane && s.Address == stop.To.Address);
+        if (await there.AnyAsync(cancel))
+        {
+            // Decided in the statement itself: of several pauses at once one takes the platform's stop over.
+            if (stop.Remedy is not null || await there.Where(s => s.Remedy != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Reason, stop.Reason).SetProperty(s => s.Remedy, (string?)null).SetProperty(s => s.Since, stop.Since), cancel) == 0) return false;
+        }
+        else context.Stops.Add(new StopRow { Lane = stop.To.Lane, Address = stop.To.Address, Reason = stop.Reason, Remedy = stop.Remedy, Since = stop.Since });
         await context.SaveChangesAsync(cancel);
         if (besides.Count > 0) await AddAsync(context, besides, stop.Since, cancel);
         return true;
@@ -148,7 +154,14 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
     {
         if (posts.Count == 0) return 0;
         var moved = (await context.Moves.AsNoTracking().ToListAsync(cancel)).ToDictionary(m => (m.Lane, m.Address), m => m.NewAddress);
-        return await AddAsync(context, [.. posts.Select(p => (PostRow.Of(moved.TryGetValue((p.To.Lane, p.To.Address), out var to) ? p with { To = p.To with { Address = to } } : p, now), p.Carries))], cancel);
+        return await AddAsync(context, [.. posts.Select(p => (moved.TryGetValue((p.To.Lane, p.To.Address), out var to) ? Moved(p, to, now) : PostRow.Of(p, now), p.Carries))], cancel);
+    }
+
+    private static PostRow Moved(NewPost post, string to, DateTimeOffset now)
+    {
+        var row = PostRow.Of(post with { To = post.To with { Address = to } }, now);
+        if (post.Id.StartsWith(PostIds.Deletion, StringComparison.Ordinal)) (row.State, row.Open, row.SettledAt, row.Reason) = (PostState.Cancelled, false, now, PostIds.NumberedAnew);
+        return row;
     }
 
     /// <summary>Adds within a transaction what was sent directly.</summary>

@@ -59,6 +59,16 @@ public sealed class RoleBookTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_file_says_of_a_community_holds_also_after_it_got_another_address()
+    {
+        var book = new RoleBook(() => [new(Amal, Role.Moderator, Homs, "here")], new ManagingStore(file.Prepared()), [], at => at == Hama ? Homs : null);
+        (await book.OfAsync(Amal, Hama, None)).ShouldBe(new HeldRole(Role.Moderator, RoleOrigin.DeclaredHere));
+        book.DeclaredIn(Hama, Amal).ShouldNotBeNull();
+        book.Declared(Hama).ShouldHaveSingleItem();
+        book.Declared(new Destination("telegram", "-300")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_role_that_is_taken_counts_at_once()
     {
         var store = new ManagingStore(file.Prepared());

@@ -99,7 +99,8 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
 
     public Task<bool> StopAsync(StoppedDestination stop, IReadOnlyList<NewPost> besides, CancellationToken cancel) => Do(nameof(StopAsync), () =>
     {
-        if (!stops.TryAdd(stop.To, stop)) return false;
+        if (stops.TryGetValue(stop.To, out var there) && (stop.Remedy is not null || there.Remedy is null)) return false;
+        stops[stop.To] = stop;
         foreach (var post in besides) Add(post);
         return true;
     });

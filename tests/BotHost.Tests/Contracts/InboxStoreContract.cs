@@ -109,6 +109,32 @@ public abstract class InboxStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Roles_and_follows_go_along_with_a_chat_that_moved_and_deletions_by_number_end()
+    {
+        var (roles, follows, moved) = (new ManagingStore(database), new FollowStore(database), new Destination("lane", "new"));
+        var (amal, basil) = (new Person("lane", "1"), new Person("lane", "2"));
+        Task Give(Destination at, Person to, Role role) => roles.GrantAsync(new(at, to, role, "x", Now), null, new(Now, at, "x", "roles grant", "y", null, null), None);
+        await Give(Here, amal, Role.Member);
+        await Give(Here, basil, Role.Admin);
+        await Give(moved, basil, Role.Moderator);
+        await follows.AddAsync(new(Here, "place:homs", Now), None);
+        await follows.AddAsync(new(Here, "place:hama", Now), None);
+        await follows.AddAsync(new(moved, "place:hama", Now), None);
+        await follows.NoteAsync([new("e", null, "1")], new[] { Here }.ToLookup(_ => "e"), Now, None);
+        await outbox.EnqueueAsync([New("delete/lane/1"), New("note/1")], Now, None);
+        (await inbox.MoveAsync(Here, moved, None)).ShouldBeTrue();
+        await outbox.EnqueueAsync([New("delete/lane/2")], Now, None);
+
+        (await roles.FindAsync(moved, amal, None))!.Role.ShouldBe(Role.Member, "what was revoked stays so");
+        (await roles.FindAsync(moved, basil, None))!.Role.ShouldBe(Role.Moderator, "what was said later counts");
+        (await follows.AllAsync(None)).Select(f => (f.To, f.Subject)).ShouldBe([(moved, "place:hama"), (moved, "place:homs")]);
+        (await follows.DueAsync(None)).ShouldHaveSingleItem().To.ShouldBe(moved);
+        foreach (var id in new[] { "delete/lane/1", "delete/lane/2" })
+            (await outbox.FindAsync(id, None)).ShouldNotBeNull().ShouldSatisfyAllConditions(p => p.State.ShouldBe(PostState.Cancelled), p => p.Open.ShouldBeFalse(), p => p.Reason.ShouldNotBeNull().ShouldContain("numbers its messages anew"));
+        (await outbox.HeadsAsync("lane", ["new", "here"], Now.AddDays(1), None)).ShouldHaveSingleItem().Id.ShouldBe("note/1");
+    }
+
+    [ContractFact]
     public async Task The_hash_of_a_menu_is_remembered_for_each_lane()
     {
         (await inbox.MenuAsync("lane", None)).ShouldBeNull();

@@ -359,6 +359,32 @@ public abstract partial class OutboxStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task A_post_that_waits_alone_keeps_no_other_of_its_destination_waiting()
+    {
+        await Enqueue(New("a"), New("b"));
+        var begun = await Change("a", p => p.Begin(1, Now));
+        await Change("a", p => p.Retry(Now.AddSeconds(20), "later") with { Due = Now.AddSeconds(20) });
+        begun.Due.ShouldBe(Now);
+        (await Store.HeadsAsync(Here.Lane, [Here.Address], Now, None)).ShouldHaveSingleItem().Id.ShouldBe("b");
+        (await Store.HeadsAsync(Here.Lane, [Here.Address], Now.AddSeconds(20), None)).ShouldHaveSingleItem().Id.ShouldBe("a");
+        (await Find("a")).Due.ShouldBe(Now.AddSeconds(20));
+    }
+
+    [ContractFact]
+    public async Task A_persons_pause_takes_the_place_of_the_platforms_own_stop_and_not_the_other_way_round()
+    {
+        var (refused, paused) = (new StoppedDestination(There, "blocked", "unblock it", Now), new StoppedDestination(There, "paused", null, Now.AddSeconds(5)));
+        (await Store.StopAsync(refused, None)).ShouldBeTrue();
+        (await Store.StopAsync(paused, [New("notice")], None)).ShouldBeTrue();
+        (await Store.StoppedAsync(None)).ShouldBe([paused]);
+        (await Store.FindAsync("notice", None)).ShouldNotBeNull();
+        (await Store.StopAsync(refused, None)).ShouldBeFalse();
+        (await Store.StopAsync(paused with { Since = Now.AddSeconds(9) }, None)).ShouldBeFalse();
+        (await Store.StoppedAsync(None)).ShouldBe([paused]);
+        (await Store.ResumeAsync(There, None)).ShouldBeTrue();
+    }
+
+    [ContractFact]
     public async Task Of_several_stops_at_once_one_counts()
     {
         var first = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => Store.StopAsync(new(Here, $"{n}", null, Now), None))));

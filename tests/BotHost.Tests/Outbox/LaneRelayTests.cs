@@ -17,6 +17,24 @@ public sealed class LaneRelayTests : IDisposable
 
     private PostState StateOf(string id) => stage.Store[id].State;
 
+    [Fact]
+    public void A_pause_for_one_post_alone_lets_the_others_of_its_destination_go_before_it()
+    {
+        var first = true;
+        stage.Platform.Answer = (post, _) =>
+        {
+            if (post.Id != "a" || !first) return Task.FromResult(ScriptedPlatform.Ok);
+            first = false;
+            return Task.FromResult<SendOutcome>(After(20) with { Alone = true });
+        };
+        stage.Start(New("a"), New("b"), New("c"));
+        stage.Driven.Advance(60);
+        stage.Platform.TimesOf("a").ShouldBe([0, 20]);
+        stage.Platform.TimesOf("b").ShouldBe([0]);
+        stage.Platform.TimesOf("c").ShouldBe([0]);
+        StateOf("a").ShouldBe(PostState.Delivered);
+    }
+
     // In order within a destination, in parallel between them.
 
     [Fact]

@@ -83,6 +83,64 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_group_became_a_supergroup_nothing_is_changed_by_the_old_numbers_and_the_note_goes_out_alone()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        var group = whole.Telegram.AddGroup("Homs").With(amal, Membership.Creator);
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{group.Id}");
+        await whole.StartAsync();
+        await WithCodeAsync(group);
+        (await TellAsync($"/roles grant {amal.Id} moderator in telegram:{group.Id}")).Title.ShouldContain("is now moderator");
+        var super = group.Migrates(amal);
+        var moves = whole.Services.GetRequiredService<IChannelStore>();
+        for (var until = DateTime.UtcNow + WholeHost.Patience; (await moves.MovesAsync(CancellationToken.None)).Count == 0; await Task.Delay(50)) DateTime.UtcNow.ShouldBeLessThan(until);
+        (await TellAsync($"/roles in telegram:{super.Id}")).ShouldSatisfyAllConditions(r => PlainTextRenderer.Render(r).ShouldContain($"telegram:{amal.Id}"));
+
+        (await DoAsync($"/correct {Code} figure about 300,000 because the agency counted anew")).ShouldStartWith($"{Code} is corrected");
+        await UntilAsync(() => super.FromBot.Any(m => m.Text.Contains("the agency counted anew", StringComparison.Ordinal)));
+        super.FromBot.First(m => m.Text.Contains("the agency counted anew", StringComparison.Ordinal)).ReplyTo.ShouldBeNull();
+        var store = whole.Services.GetRequiredService<IOutboxStore>();
+        OutboundPost[] edits = [];
+        for (var until = DateTime.UtcNow + WholeHost.Patience; edits.Length == 0; await Task.Delay(50))
+        {
+            edits = [.. (await store.ListAsync(PostState.Rejected, false, null, 10, CancellationToken.None)).Where(p => p.Id.StartsWith("edit/", StringComparison.Ordinal))];
+            DateTime.UtcNow.ShouldBeLessThan(until);
+        }
+        edits.ShouldAllBe(p => p.Reason!.Contains("numbers its messages anew"));
+        super.FromBot.ShouldAllBe(m => m.Versions.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_forums_thread_that_sleeps_is_woken_for_a_correction_and_one_that_is_locked_stops_no_other()
+    {
+        var guild = whole.Discord.AddGuild("Homs News");
+        var forum = guild.AddChannel("news", BotHost.Loopback.Discord.World.ChannelKind.Forum);
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"discord:{guild.Id}/{forum.Id}");
+        await whole.StartAsync();
+        BotHost.Loopback.Discord.World.Channel? Told() => guild.Channels.FirstOrDefault(c => c.Parent == forum && c.Messages.Any(m => m.Text().Contains(Code, StringComparison.Ordinal)));
+        await UntilAsync(() => Told() is not null);
+        var thread = Told()!;
+        var message = thread.Messages.First(m => m.Text().Contains(Code, StringComparison.Ordinal));
+        thread.Archives();
+        (await DoAsync($"/correct {Code} figure about 300,000 because the agency counted anew")).ShouldStartWith($"{Code} is corrected");
+        await UntilAsync(() => message.Text().Contains("about 300,000 people", StringComparison.Ordinal));
+        await UntilAsync(() => thread.Messages.Count(m => m.Text().Contains("the agency counted anew", StringComparison.Ordinal)) > 1);
+
+        thread.Locks();
+        thread.Archives();
+        (await DoAsync($"/correct {Code} figure about 310,000 because the count went on")).ShouldStartWith($"{Code} is corrected");
+        var store = whole.Services.GetRequiredService<IOutboxStore>();
+        OutboundPost[] refused = [];
+        for (var until = DateTime.UtcNow + WholeHost.Patience; refused.Length < 2; await Task.Delay(50))
+        {
+            refused = [.. await store.ListAsync(PostState.Rejected, false, null, 10, CancellationToken.None)];
+            DateTime.UtcNow.ShouldBeLessThan(until);
+        }
+        refused.ShouldAllBe(p => p.Reason!.Contains("takes no change any more"));
+        (await store.StoppedAsync(CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_is_deleted_where_it_stands_and_blanked_where_it_is_kept_and_stays_so_after_a_restart()
     {
         var homs = whole.Telegram.AddSupergroup("Homs");

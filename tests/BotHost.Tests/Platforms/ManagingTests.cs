@@ -28,15 +28,15 @@ public sealed class ManagingTests : IAsyncLifetime
         var word = basil.Types(homs, "Good evening");
         amal.Types(homs, "/roles grant moderator", replyTo: word);
         (await NextAsync(homs)).ShouldBe($"telegram:{basil.Id} is now moderator here; before: member.");
-        (await AskAsync(basil, homs, "/pause all")).ShouldStartWith($"Nothing leaves any more: telegram:{homs.Id}.");
         (await AskAsync(basil, homs, "/roles")).ShouldStartWith("/roles is for admins of this community.");
+        (await AskAsync(basil, homs, "/pause all")).ShouldStartWith($"Nothing leaves any more: telegram:{homs.Id}.");
         (await AskAsync(amal, homs, $"/roles revoke {basil.Id}")).ShouldContain("is now member here");
-        (await AskAsync(basil, homs, "/resume all")).ShouldStartWith("/resume is for moderators");
         (await AskAsync(amal, homs, $"/roles revoke {amal.Id}")).ShouldStartWith("You cannot take your own role away");
         (await AskAsync(amal, homs, "/audit")).ShouldContain("pause all: telegram:" + homs.Id);
         // An administrator who writes as the group is known for a moderator and no more.
         amal.Types(homs, "/resume all", anonymous: true);
         (await NextAsync(homs)).ShouldStartWith("Going on:");
+        (await AskAsync(basil, homs, "/resume all")).ShouldStartWith("/resume is for moderators");
         amal.Types(homs, "/roles", anonymous: true);
         (await NextAsync(homs)).ShouldContain("write as the chat itself");
         (await AskAsync(amal, homs, "/help")).ShouldContain("For admins");
@@ -54,15 +54,35 @@ public sealed class ManagingTests : IAsyncLifetime
 
         var answer = await lina.Uses(here, $"/roles what:grant <@{member.Id}> moderator");
         (answer.Text, answer.Ephemeral).ShouldBe(($"discord:{member.Id} is now moderator here; before: member.", true));
+        lina.Mentions(here, $"/pause all in discord:{hama.Id}");
+        await whole.Discord.UntilAsync(() => here.Messages.Any(m => m.Text().StartsWith("/pause is for moderators", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         // Shown or not, the command is refused where it is carried out; a mention is as good as a slash command.
         member.Mentions(here, "/pause all");
         await whole.Discord.UntilAsync(() => here.Messages.Any(m => m.Text().StartsWith("Nothing leaves any more", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         lina.Mentions(there, "/pause all");
         await whole.Discord.UntilAsync(() => there.Messages.Any(m => m.Text().StartsWith("/pause is for moderators", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
-        lina.Mentions(here, $"/pause all in discord:{hama.Id}");
-        await whole.Discord.UntilAsync(() => here.Messages.Any(m => m.Text().StartsWith("/pause is for moderators", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         (await Audit.ListAsync(new AuditFilter(null), 0, 10, CancellationToken.None)).Select(a => (a.Action, a.By)).ShouldBe([("pause all", $"discord:{member.Id}"), ("roles grant", $"discord:{lina.Id}")]);
         (await whole.Services.GetRequiredService<IOutboxStore>().StoppedAsync(CancellationToken.None)).Select(s => s.To.ToString()).ShouldBe([$"discord:{homs.Id}"]);
+    }
+
+    [Fact]
+    public async Task On_Discord_what_a_channel_gives_in_itself_is_no_right_over_the_server()
+    {
+        var homs = whole.Discord.AddGuild("Homs");
+        var (here, sofa) = (homs.AddChannel("updates"), homs.AddChannel("sofa"));
+        var (nour, rana, lina) = (homs.AddPerson("nour"), homs.AddPerson("rana"), homs.AddPerson("lina"));
+        sofa.AllowsTo(nour, "MANAGE_MESSAGES");
+        homs.Gives(rana, homs.AddRole("warden", "MANAGE_MESSAGES"));
+        homs.Gives(lina, homs.AddRole("chief", "MANAGE_GUILD"));
+        await whole.StartAsync();
+
+        (await nour.Uses(sofa, "/pause what:all")).Text.ShouldStartWith("/pause is for moderators");
+        (await rana.Uses(here, "/pause what:all")).Text.ShouldStartWith("Nothing leaves any more");
+        // A typed command comes without rights: they are asked for.
+        rana.Mentions(here, "/resume all");
+        await whole.Discord.UntilAsync(() => here.Messages.Any(m => m.Text().StartsWith("Going on:", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
+        lina.Mentions(here, "/roles");
+        await whole.Discord.UntilAsync(() => here.Messages.Any(m => m.Text().Contains("Roles in discord:", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
     }
 
     [Fact]
@@ -75,6 +95,7 @@ public sealed class ManagingTests : IAsyncLifetime
         await whole.StartAsync();
         await NextAsync(hama);
         await NextAsync(homs);
+        (await AskAsync(amal, homs, $"/deliveries in telegram:{hama.Id}")).ShouldStartWith("/deliveries is for admins");
         (await AskAsync(amal, homs, "/pause all")).ShouldStartWith("Nothing leaves");
         var store = whole.Services.GetRequiredService<IOutboxStore>();
         OutboundPost? theirs = null;
@@ -89,12 +110,90 @@ public sealed class ManagingTests : IAsyncLifetime
         var list = await AskAsync(amal, homs, "/deliveries");
         list.ShouldContain($"telegram:{homs.Id}: ");
         list.ShouldNotContain($"telegram:{hama.Id}");
-        (await AskAsync(amal, homs, $"/deliveries in telegram:{hama.Id}")).ShouldStartWith("/deliveries is for admins");
         // From a private chat the owner of a group names it.
         amal.Types("/pause all");
         (await NextAsync(amal.Chat)).ShouldContain("name that at the end");
         amal.Types($"/resume all in telegram:{homs.Id}");
         (await NextAsync(amal.Chat)).ShouldStartWith("Going on:");
+    }
+
+    [Fact]
+    public async Task A_pause_lets_through_what_moderators_are_answered_and_no_refusal()
+    {
+        var (amal, basil) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"));
+        var homs = whole.Telegram.AddSupergroup("Homs").With(amal, Membership.Creator).With(basil);
+        var guild = whole.Discord.AddGuild("Homs");
+        var here = guild.AddChannel("updates");
+        var (lina, sami) = (guild.AddPerson("lina"), guild.AddPerson("sami"));
+        guild.Gives(lina, guild.AddRole("chief", "MANAGE_GUILD", "MANAGE_MESSAGES"));
+        await whole.StartAsync();
+        (await AskAsync(amal, homs, "/pause all")).ShouldStartWith("Nothing leaves any more");
+        (await lina.Uses(here, "/pause what:all")).Text.ShouldStartWith("Nothing leaves any more");
+        for (var n = 0; n < 2; n++)
+        {
+            var asked = basil.Types(homs, "/audit");
+            sami.Mentions(here, "/audit");
+            (await AskAsync(amal, homs, "/audit")).ShouldContain("pause all");
+            homs.FromBot.ShouldNotContain(m => m.ReplyTo != null && m.ReplyTo.Id == asked.Id);
+            lina.Mentions(here, "/audit");
+            await whole.Discord.UntilAsync(() => here.Messages.Count(m => m.Text().Contains("pause all", StringComparison.Ordinal)) > n).WaitAsync(WholeHost.Patience);
+            here.Messages.ShouldNotContain(m => m.Text().StartsWith("/audit is for admins", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Of_roles_there_are_three_and_those_of_the_file_give_them_whatever_was_revoked_before()
+    {
+        var (amal, basil, dina) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"), whole.Telegram.AddPrivate("Dina"));
+        var homs = whole.Telegram.AddSupergroup("Homs").With(amal, Membership.Creator).With(basil).With(dina);
+        whole.Settings["Channels:Roles"] = whole.Written("roles.yaml", "roles: []\n");
+        await whole.StartAsync();
+        (await AskAsync(amal, homs, $"/roles grant {dina.Id} moderator,admin")).ShouldStartWith("“moderator,admin” is no role.");
+        (await AskAsync(amal, homs, $"/roles grant {dina.Id} -1")).ShouldStartWith("“-1” is no role.");
+        (await AskAsync(amal, homs, $"/roles revoke {basil.Id}")).ShouldContain("is now member here");
+        whole.Written("roles.yaml", $"roles:\n  - person: telegram:{basil.Id}\n    role: admin\n    community: telegram:{homs.Id}\n");
+        for (var until = DateTime.UtcNow + WholeHost.Patience; (await AskAsync(basil, homs, "/roles")).StartsWith("/roles is for", StringComparison.Ordinal); await Task.Delay(200)) DateTime.UtcNow.ShouldBeLessThan(until);
+        (await AskAsync(basil, homs, $"/roles grant {dina.Id} moderator")).ShouldContain("is now moderator here");
+        // The chat is its owner's.
+        (await AskAsync(basil, homs, $"/roles revoke {amal.Id}")).ShouldContain("owns this community");
+        (await AskAsync(amal, homs, "/roles")).ShouldContain("Roles in");
+    }
+
+    [Fact]
+    public async Task On_Discord_nobody_takes_the_role_of_the_servers_owner()
+    {
+        var homs = whole.Discord.AddGuild("Homs");
+        var (here, lina) = (homs.AddChannel("updates"), homs.AddPerson("lina"));
+        homs.Gives(lina, homs.AddRole("chief", "MANAGE_GUILD"));
+        var owner = homs.AddPerson("owner");
+        homs.Owner = owner;
+        await whole.StartAsync();
+        (await lina.Uses(here, $"/roles what:revoke <@{owner.Id}>")).Text.ShouldContain("owns this community");
+        (await lina.Uses(here, $"/roles what:grant <@{owner.Id}> admin")).Text.ShouldContain("is now admin here");
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_a_members_help_is_given_all_the_same()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        var homs = whole.Telegram.AddSupergroup("Homs").With(amal);
+        whole.More = services => services.AddSingleton<IRoleStore, NoRoles>();
+        await whole.StartAsync();
+        (await AskAsync(amal, homs, "/roles")).ShouldStartWith("The database cannot be reached");
+        var help = await AskAsync(amal, homs, "/help");
+        help.ShouldNotContain("database");
+        help.ShouldContain("/latest");
+    }
+
+    private sealed class NoRoles : IRoleStore
+    {
+        private static OutboxUnavailableException Away => new("away", new IOException());
+
+        public Task<RoleGrant?> FindAsync(Destination community, BotHost.Channels.Person person, CancellationToken cancel) => throw Away;
+
+        public Task<IReadOnlyList<RoleGrant>> ListAsync(Destination community, CancellationToken cancel) => throw Away;
+
+        public Task<bool> GrantAsync(RoleGrant grant, BotHost.Channels.Person? by, AuditEntry audit, CancellationToken cancel) => throw Away;
     }
 
     private static async Task<string> AskAsync(BotHost.Loopback.Telegram.Person who, Chat chat, string line)

@@ -38,6 +38,14 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public string? Digests { get; set; }
 
+    /// <summary>A file of this host's own with a text; its path.</summary>
+    public string Written(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     /// <summary>Besides those that every such host has, or instead of them.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 

@@ -12,8 +12,12 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
 {
     private readonly Dictionary<string, IManagedCommand> commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
-    /// <summary>Whether a line is answered here whoever asks: then its answer is for them alone, where the platform can do that.</summary>
-    public bool Takes(string line) => IncomingCommand.Parse(line) is IncomingCommand.Command c && (c.Name == Confirmations.Command || IsManaged(c.Name));
+    /// <summary>Whether an answer of here leaves while posting is paused: what a moderator's or admin's command came to does, a refusal does not, lest anybody can make the bot write there.</summary>
+    public bool LeavesThroughPause(string line, Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Outcome != ReplyOutcome.Refused && IncomingCommand.Parse(line) is IncomingCommand.Command c && (c.Name == Confirmations.Command || IsManaged(c.Name) && catalogue.Find(c.Name)!.Who > Role.Member);
+    }
 
     /// <summary>The answer; null if the line is a member's, and then it is answered as for anybody.</summary>
     public async Task<Reply?> AnswerAsync(string line, Asker asker, CancellationToken cancel)
@@ -56,7 +60,15 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
     /// <summary>The help of who may do more than a member.</summary>
     private async Task<Reply?> HelpAsync(string line, Asker asker, Words words, CancellationToken cancel)
     {
-        var role = asker.Private ? Role.Member : (await roles.OfAsync(asker, asker.At.Community, cancel)).Role;
+        var role = Role.Member;
+        try
+        {
+            if (!asker.Private) role = (await roles.OfAsync(asker, asker.At.Community, cancel)).Role;
+        }
+        catch (OutboxUnavailableException)
+        {
+            // What members can do they can do without the database.
+        }
         return role == Role.Member ? null : answerer.Answer(line, ledger.Current.Snapshot, words.Language, null, schedule.GetUtcNow(), role);
     }
 

@@ -4,7 +4,7 @@ using BotHost.Replies;
 namespace BotHost.Commands.Managing;
 
 /// <summary>/roles · /roles grant PERSON ROLE · /roles revoke PERSON: who may do what in a community.</summary>
-/// <remarks>Nobody takes their own role away, and the store lets nobody whose role was taken meanwhile take another's: so a community never loses its last admin.</remarks>
+/// <remarks>Nobody takes their own role away, nobody but the operator that of the community's owner, as far as the platform tells who that is, and the store lets nobody whose role was taken in chat meanwhile take another's.</remarks>
 internal sealed class RolesCommand(RoleBook book, IRoleStore store) : IManagedCommand
 {
     public string Name => "roles";
@@ -28,12 +28,14 @@ internal sealed class RolesCommand(RoleBook book, IRoleStore store) : IManagedCo
     private async Task<Reply> SetAsync(Instruction i, Person? person, string name, CancellationToken cancel)
     {
         if (person is null) return i.NotSo(i.Say("roles.whom." + (i.Community.Lane == Addresses.Discord ? Addresses.Discord : Addresses.Telegram)));
-        if (!Enum.TryParse<Role>(name, ignoreCase: true, out var role) || char.IsAsciiDigit(name[0])) return i.NotSo(i.Say("roles.which", ("role", name)));
+        if (!Enum.GetNames<Role>().Contains(name, StringComparer.OrdinalIgnoreCase) || !Enum.TryParse<Role>(name, ignoreCase: true, out var role)) return i.NotSo(i.Say("roles.which", ("role", name)));
         if (book.DeclaredIn(i.Community, person) is { } declared) return i.NotSo(i.Say("roles.declared", ("person", person), ("line", declared.Line)));
         if (person == i.By.Who && role < i.Role) return i.NotSo(i.Say("roles.own"));
+        if (role < Role.Admin && !i.By.IsOperator && await book.OwnsAsync(person, i.Community, cancel)) return i.NotSo(i.Say("roles.owner", ("person", person)));
         var before = await book.OfAsync(person, i.Community, cancel);
         var grant = new RoleGrant(i.Community, person, role, i.Author, i.Now);
-        if (!await store.GrantAsync(grant, i.By.IsOperator ? null : i.By.Who, i.Audit(role == Role.Member ? "revoke" : "grant", person.ToString(), Named(i, before.Role), Named(i, role)), cancel))
+        // What the file says here beats any row: it is not asked for one that was revoked before.
+        if (!await store.GrantAsync(grant, i.Origin is RoleOrigin.Operator or RoleOrigin.DeclaredHere ? null : i.By.Who, i.Audit(role == Role.Member ? "revoke" : "grant", person.ToString(), Named(i, before.Role), Named(i, role)), cancel))
             return i.NotSo(i.Say("managed.refused.meanwhile"));
         return i.Tell(i.Say("roles.now", ("person", person), ("role", Named(i, role)), ("before", Named(i, before.Role))));
     }

@@ -100,7 +100,7 @@ internal sealed class DiscordAnswers(
         for (var n = 0; n < messages.Count; n++)
         {
             var message = messages[n] with { Buttons = n == messages.Count - 1 ? Buttons(reply, line, null, alone: false) : [] };
-            if (await PostAsync(to, said.Origin.Channel, message, DiscordSender.Nonce($"said/{said.Message}/{n}"), instructions?.Takes(line) == true, cancel) is not { } one) break;
+            if (await PostAsync(to, said.Origin.Channel, message, DiscordSender.Nonce($"said/{said.Message}/{n}"), instructions?.LeavesThroughPause(line, reply) == true, cancel) is not { } one) break;
             sent.Add(one);
         }
         Record(said.Message, said.Origin, reply, sent);

@@ -42,6 +42,8 @@ internal sealed class DiscordClient(RestTransport rest, IDiscordGateway gateway)
 
     public Task<DiscordResult<DiscordChannel>> ChannelAsync(ulong channel, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Channel(channel), null, Readings.Channel, cancel);
 
+    public Task<DiscordResult<bool>> WakeAsync(ulong thread, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Wake(thread), Bodies.Wake(), Readings.Done, cancel);
+
     public Task<DiscordResult<DiscordGuild>> GuildAsync(ulong guild, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Guild(guild), null, Readings.Guild, cancel);
 
     public Task<DiscordResult<IReadOnlyList<ulong>>> RolesOfAsync(ulong guild, ulong user, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Member(guild, user), null, Readings.Roles, cancel);

@@ -16,12 +16,12 @@ internal sealed record DiscordInteraction(ulong Id, ulong Application, string To
 /// <param name="Locale">The person's language by Discord's name ("en-US", "ar").</param>
 internal sealed record DiscordOrigin(ulong? Guild, ulong Channel, ulong User, string? Locale, ulong? Permissions)
 {
-    /// <summary>The bits of the person's own permissions in that channel, where Discord tells them: with interactions in a server.</summary>
+    /// <summary>The bits of the person's own permissions in that channel, its overwrites included, where Discord tells them: with interactions in a server.</summary>
     public ulong? MemberPermissions { get; init; }
 
-    /// <summary>Who asks, and where.</summary>
+    /// <summary>Who asks, and where. Of their rights only those of an admin are taken from here: a channel's overwrites give no others that hold for the whole server.</summary>
     public Asker Asker => new(new(Addresses.Discord, User.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        new(Addresses.Discord, Guild is { } guild ? new DiscordPlace(guild, Channel).ToString() : $"@/{Channel}"), Private: Guild is null, MemberPermissions is { } bits ? DiscordPermissions.RoleOf(bits) : null);
+        new(Addresses.Discord, Guild is { } guild ? new DiscordPlace(guild, Channel).ToString() : $"@/{Channel}"), Private: Guild is null, MemberPermissions is { } bits && DiscordPermissions.RoleOf(bits) == Role.Admin ? Role.Admin : null);
 }
 
 /// <summary>What came in through the gateway, in our own words.</summary>

@@ -31,7 +31,7 @@ internal static class DiscordPermissions
         (Administrator, "Administrator"),
     ];
 
-    /// <summary>Who may manage the server is an admin, who may manage messages a moderator.</summary>
+    /// <summary>Who may manage the server is an admin, who may manage messages a moderator. Of the bits in one channel only admin follows for the server: no overwrite gives Administrator or Manage Server.</summary>
     public static Role RoleOf(ulong bits) => (bits & (Administrator | ManageGuild)) != 0 ? Role.Admin : (bits & ManageMessages) != 0 ? Role.Moderator : Role.Member;
 
     /// <summary>In the guild as a whole.</summary>

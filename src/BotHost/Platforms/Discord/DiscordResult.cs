@@ -21,7 +21,11 @@ internal abstract record DiscordFailure
     /// <summary>429, or a bucket that is known to be empty (then no request was made). Nothing was done.</summary>
     /// <param name="Global">The limit of the whole bot (<c>X-RateLimit-Global</c>), not of this route.</param>
     /// <param name="Shared">A limit that others use up too (<c>X-RateLimit-Scope: shared</c>): not counted against the bot.</param>
-    public sealed record TooMany(TimeSpan Wait, bool Global, bool Shared) : DiscordFailure;
+    public sealed record TooMany(TimeSpan Wait, bool Global, bool Shared) : DiscordFailure
+    {
+        /// <summary>The limit of edits of messages older than an hour (30046), which says nothing about other requests.</summary>
+        public bool OfOldEdits { get; init; }
+    }
 
     /// <summary>4xx: Discord will not do this. Nothing was done.</summary>
     /// <param name="Status">The HTTP status.</param>

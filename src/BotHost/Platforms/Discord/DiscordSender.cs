@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BotHost.Channels;
 using BotHost.Outbox;
+using BotHost.Platforms.Discord.Wire;
 using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
 
@@ -29,6 +30,9 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
 
     /// <summary>"Cannot execute action on this channel type".</summary>
     private const int OtherKind = 50024;
+
+    /// <summary>Among so many delivered posts of a channel a later edit of the same message is looked for.</summary>
+    private const int LastOnes = 200;
 
     private readonly DiscordHistory history = new(client);
 
@@ -60,11 +64,14 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
             case DiscordPost.Crosspost:
                 return await CrosspostAsync(post, cancel);
             case DiscordPost.Edit edit:
-                return await SentAsync(edit.Of, cancel) is var (in_, old) ? Repeatably(await client.EditAsync(in_, old, Message(edit.To), cancel)) : NothingThere;
+                return await SentAsync(edit.Of, cancel) is not var (in_, old) ? NothingThere
+                    : await IsOvertakenAsync(post, edit, cancel) ? new SendOutcome.Rejected("A later change of the same message went before it.")
+                    : await OfMessageAsync(place, in_, () => client.EditAsync(in_, old, Message(edit.To), cancel), Repeatably, cancel);
             case DiscordPost.Answer answer:
-                return await SentAsync(answer.Of, cancel) is var (there, answered) ? Of(await client.PostAsync(there, answer.Message with { RepliesTo = answered }, Nonce(post.Id), cancel)) : NothingThere;
+                return await SentAsync(answer.Of, cancel) is var (there, answered)
+                    ? await OfMessageAsync(place, there, () => client.PostAsync(there, answer.Message with { RepliesTo = answered }, Nonce(post.Id), cancel), Of, cancel) : NothingThere;
             case DiscordPost.Remove remove:
-                return await SentAsync(remove.Of, cancel) is var (at, unsafe_) ? await RemoveAsync(at, unsafe_, remove, cancel) : NothingThere;
+                return await SentAsync(remove.Of, cancel) is var (at, unsafe_) ? await RemoveAsync(place, at, unsafe_, remove, cancel) : NothingThere;
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
@@ -94,13 +101,47 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     /// <summary>What has no effect a second time is tried again whatever became of it.</summary>
     private static SendOutcome Repeatably(DiscordResult<DiscordSent> result) => result is DiscordResult<DiscordSent>.Failed(var why) ? NotYet(why) : Of(result);
 
-    private async Task<SendOutcome> RemoveAsync(ulong channel, ulong message, DiscordPost.Remove remove, CancellationToken cancel) => await client.DeleteAsync(channel, message, cancel) switch
+    private async Task<SendOutcome> RemoveAsync(DiscordPlace place, ulong channel, ulong message, DiscordPost.Remove remove, CancellationToken cancel)
     {
-        DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("deleted", pause),
-        DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => Repeatably(await client.EditAsync(channel, message, remove.Instead, cancel)),
-        DiscordResult<bool>.Failed(var why) => NotYet(why),
-        var other => throw new InvalidOperationException(other.ToString()),
-    };
+        var result = await AwakeAsync(place, channel, () => client.DeleteAsync(channel, message, cancel), cancel);
+        return result switch
+        {
+            DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("deleted", pause),
+            DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) =>
+                await OfMessageAsync(place, channel, () => client.EditAsync(channel, message, remove.Instead, cancel), Repeatably, cancel),
+            DiscordResult<bool>.Failed(var why) => NotYet(why),
+            _ => throw new InvalidOperationException(result.ToString()),
+        };
+    }
+
+    /// <summary>Something done to one message. That its thread in a forum is locked, or gone, is nothing to the forum's other posts.</summary>
+    private async Task<SendOutcome> OfMessageAsync(DiscordPlace place, ulong channel, Func<Task<DiscordResult<DiscordSent>>> request, Func<DiscordResult<DiscordSent>, SendOutcome> outcome, CancellationToken cancel)
+    {
+        var result = await AwakeAsync(place, channel, request, cancel);
+        return channel != place.Channel && result is DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused refused) && refused.Code is ErrorCodes.UnknownChannel or ErrorCodes.UnknownMessage or ErrorCodes.ThreadArchived or ErrorCodes.ThreadLocked
+            ? new SendOutcome.Rejected($"The thread that it stands in takes no change any more: {refused.Message} ({refused.Code})") : outcome(result);
+    }
+
+    /// <summary>A thread that fell asleep is woken, and asked once more.</summary>
+    private async Task<DiscordResult<T>> AwakeAsync<T>(DiscordPlace place, ulong channel, Func<Task<DiscordResult<T>>> request, CancellationToken cancel)
+    {
+        var result = await request();
+        if (channel == place.Channel || result is not DiscordResult<T>.Failed(DiscordFailure.Refused { Code: ErrorCodes.ThreadArchived })) return result;
+        return await client.WakeAsync(channel, cancel) switch
+        {
+            DiscordResult<bool>.Ok => await request(),
+            DiscordResult<bool>.Failed(DiscordFailure.Refused) => result,
+            // Nothing was done to the message itself.
+            DiscordResult<bool>.Failed(DiscordFailure.NoAnswer(var reason)) => new DiscordFailure.NotSent(reason),
+            DiscordResult<bool>.Failed(DiscordFailure.Fault(var status)) => new DiscordFailure.NotSent($"status {status}"),
+            DiscordResult<bool>.Failed(var why) => why,
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+    }
+
+    /// <summary>Whether an edit that had to wait alone was overtaken by a later one of the same message, or by its removal: it would bring back what is not said any more.</summary>
+    private async Task<bool> IsOvertakenAsync(OutboundPost post, DiscordPost.Edit edit, CancellationToken cancel) =>
+        post.Attempts > 1 && (await store.ListAsync(PostState.Delivered, false, post.To, LastOnes, cancel)).Any(p => p.Sequence > post.Sequence && (p.Group == post.Group || DiscordPost.Read(p.Body) is DiscordPost.Remove remove && remove.Of == edit.Of));
 
     private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In("en").Say("press.back"), alone: true) };
 
@@ -151,6 +192,8 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
 
     private static SendOutcome Of(DiscordFailure why) => why switch
     {
+        // The limit is that of edits of old messages in a channel: what else goes there does not wait for it.
+        DiscordFailure.TooMany { OfOldEdits: true, Wait: var wait } => new SendOutcome.RetryAfter(wait, WholeLane: false, "too many edits of messages older than an hour") { Alone = true },
         DiscordFailure.TooMany(var wait, var global, _) => new SendOutcome.RetryAfter(wait, global, "too many requests"),
         DiscordFailure.Refused refused when DiscordRefusal.IsOfToken(refused) => new SendOutcome.RetryAfter(TokenRest, WholeLane: true, $"{DiscordRefusal.OfToken}. {DiscordRefusal.RemedyForToken}"),
         DiscordFailure.Refused refused => DiscordRefusal.RemedyForPlace(refused) is { } remedy ? new SendOutcome.Refused(refused.Message, remedy) : new SendOutcome.Rejected($"{refused.Message} ({refused.Code})"),

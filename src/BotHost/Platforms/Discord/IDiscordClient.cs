@@ -45,6 +45,9 @@ internal interface IDiscordClient : IAsyncDisposable
     /// <summary><c>GET /channels/{channel}</c>.</summary>
     Task<DiscordResult<DiscordChannel>> ChannelAsync(ulong channel, CancellationToken cancel);
 
+    /// <summary><c>PATCH /channels/{thread}</c>: a thread that fell asleep wakes, if it is not locked.</summary>
+    Task<DiscordResult<bool>> WakeAsync(ulong thread, CancellationToken cancel);
+
     /// <summary><c>GET /guilds/{guild}</c>.</summary>
     Task<DiscordResult<DiscordGuild>> GuildAsync(ulong guild, CancellationToken cancel);
 

@@ -26,6 +26,7 @@ internal sealed class TelegramAnswers(
         var place = new TelegramPlace(said.Chat.Id, said.Topic);
         var managed = await ManagedAsync(line, Asker(said.From, place, said.RepliesToPerson), cancel);
         var (reply, parts) = managed ?? answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var passes = managed is not null && instructions!.LeavesThroughPause(line, reply);
         long? asked = place.IsPrivate ? null : said.Message;
         var settings = book.Of(TelegramDelivery.At(place));
         if (managed is null && !place.IsPrivate && above.Find(place, reply) is { } earlier)
@@ -41,7 +42,7 @@ internal sealed class TelegramAnswers(
             for (var part = 1; part <= parts.Count; part++)
             {
                 var (message, instead) = Message(reply, parts, part, line, null, settings, numbered: false);
-                if (await delivery.SendAsync(place, message with { RepliesTo = part == 1 ? asked : null }, instead, cancel, managed is not null) is not { } one) break;
+                if (await delivery.SendAsync(place, message with { RepliesTo = part == 1 ? asked : null }, instead, cancel, passes) is not { } one) break;
                 sent.Add(one);
             }
         }
@@ -98,7 +99,7 @@ internal sealed class TelegramAnswers(
             var (message, instead) = Message(reply, parts, part, press.Line, press.Back, settings, numbered: true);
             // Before, since it may change and that not be known.
             var before = above.Forget(chat.Id, id);
-            var edited = await delivery.EditAsync(place, id, message, instead, cancel, managed is not null);
+            var edited = await delivery.EditAsync(place, id, message, instead, cancel, managed is not null && instructions!.LeavesThroughPause(press.Line, reply));
             if (!edited) cancel.ThrowIfCancellationRequested();
             // It goes when it would have gone; where that is not known any more, it is not pointed at.
             if (edited && managed is null && !place.IsPrivate && (before.Stood || settings.AnswersStay is null)) above.Remember(place, reply, [id], before.GoesAt);
@@ -141,7 +142,7 @@ internal sealed class TelegramAnswers(
 
     private DateTimeOffset? GoesAt(ChannelSettings settings) => transport.Time.GetUtcNow() + settings.AnswersStay;
 
-    private static NewPost[] Deletions(long update, TelegramPlace place, IReadOnlyList<TelegramSent> sent, DateTimeOffset? goesAt) => goesAt is not { } at ? [] : [.. sent.Select((s, n) => $"delete/{Addresses.Telegram}/{update}/{n + 1}" is var id
+    private static NewPost[] Deletions(long update, TelegramPlace place, IReadOnlyList<TelegramSent> sent, DateTimeOffset? goesAt) => goesAt is not { } at ? [] : [.. sent.Select((s, n) => $"{PostIds.Deletion}{Addresses.Telegram}/{update}/{n + 1}" is var id
         ? new NewPost(id, id, 1, TelegramDelivery.At(place with { Chat = s.Chat }), PostPriority.Digest, new TelegramPost.Delete(s.Message).ToBody(), at, at + TimeSpan.FromDays(1)) : null!)];
 
     /// <param name="goesAt">When the messages are to be deleted; null for never, or where that is enqueued already.</param>

@@ -13,19 +13,23 @@ internal sealed class TelegramRights(ITelegramClient client, TransportClock cloc
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<(long Chat, long User), (Role Role, DateTimeOffset Until)> known = new();
+    private readonly ConcurrentDictionary<(long Chat, long User), (TelegramMember Member, DateTimeOffset Until)> known = new();
 
     public string Lane => Addresses.Telegram;
 
-    public async Task<Role?> OfAsync(Person person, Destination community, CancellationToken cancel)
+    public async Task<Role?> OfAsync(Person person, Destination community, CancellationToken cancel) => (await MemberAsync(person, community, cancel))?.Role;
+
+    public async Task<bool> OwnsAsync(Person person, Destination community, CancellationToken cancel) => (await MemberAsync(person, community, cancel))?.IsOwner == true;
+
+    /// <summary>Null where it cannot be known.</summary>
+    private async Task<TelegramMember?> MemberAsync(Person person, Destination community, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(person);
         if (!long.TryParse(person.Id, CultureInfo.InvariantCulture, out var user) || TelegramPlace.Read(community.Address) is not { IsPrivate: false } place) return null;
         var now = clock.Time.GetUtcNow();
-        if (known.TryGetValue((place.Chat, user), out var kept) && kept.Until > now) return kept.Role;
+        if (known.TryGetValue((place.Chat, user), out var kept) && kept.Until > now) return kept.Member;
         if (await client.MemberAsync(place.Chat, user, cancel) is not TelegramResult<TelegramMember>.Ok(var member)) return null;
         if (known.Count >= Most) known.Clear();
-        known[(place.Chat, user)] = (member.Role, now + Kept);
-        return member.Role;
+        known[(place.Chat, user)] = (member, now + Kept);
+        return member;
     }
 }

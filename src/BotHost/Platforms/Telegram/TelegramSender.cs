@@ -32,15 +32,17 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
                 {
                     TelegramResult<bool>.Ok => new SendOutcome.Delivered("deleted"),
                     TelegramResult<bool>.Failed(TelegramFailure.Refused refused) when TelegramRefusal.RemedyForPlace(refused) is null => new SendOutcome.Rejected(refused.Description),
+                    TelegramResult<bool>.Failed(TelegramFailure.Moved moved) => await MovedAwayAsync(place, moved, cancel),
                     TelegramResult<bool>.Failed(var why) => await OfAsync(place, why, cancel),
                     var other => throw new InvalidOperationException(other.ToString()),
                 };
             case TelegramPost.Edit edit:
-                return await OfAsync(edit.Of, cancel) is { } edited ? await EditAsync(place, edited, edit, cancel) : NothingThere;
+                return await SentAsync(edit.Of, place, cancel) switch { null => NothingThere, { Here: false } => MovedAway, var edited => await EditAsync(place, edited.Message, edit, cancel) };
             case TelegramPost.Answer answer:
-                return await OfAsync(answer.Of, cancel) is { } answered ? await SendAsync(place, answer.Message, cancel, answered) : NothingThere;
+                // What cannot be answered any more is told all the same.
+                return await SentAsync(answer.Of, place, cancel) is { } answered ? await SendAsync(place, answer.Message, cancel, answered.Here ? answered.Message : null) : NothingThere;
             case TelegramPost.Remove remove:
-                return await OfAsync(remove.Of, cancel) is { } removed ? await RemoveAsync(place, removed, remove, cancel) : NothingThere;
+                return await SentAsync(remove.Of, place, cancel) switch { null => NothingThere, { Here: false } => MovedAway, var removed => await RemoveAsync(place, removed.Message, remove, cancel) };
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
@@ -48,9 +50,21 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
 
     private static readonly SendOutcome NothingThere = new SendOutcome.Rejected("What was to be changed was not sent, or it is not known where it stands.");
 
-    /// <summary>The message that a post became.</summary>
-    private async Task<long?> OfAsync(string post, CancellationToken cancel) =>
-        (await store.FindAsync(post, cancel))?.Receipt is { } receipt && long.TryParse(receipt, System.Globalization.CultureInfo.InvariantCulture, out var message) ? message : null;
+    private static readonly SendOutcome MovedAway = new SendOutcome.Rejected("The group became a supergroup, which numbers its messages anew: what was to be changed stands in the old chat.");
+
+    /// <param name="Here">Whether the number is of the chat that is meant now; if not, the message stands in the group that this chat was.</param>
+    private sealed record Sent(long Message, bool Here);
+
+    /// <summary>The message that a post became. A post keeps the address at which it was delivered, whatever its chat became since.</summary>
+    private async Task<Sent?> SentAsync(string id, TelegramPlace place, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) is { Receipt: { } receipt } post && long.TryParse(receipt, System.Globalization.CultureInfo.InvariantCulture, out var message)
+            ? new(message, TelegramPlace.Read(post.To.Address)?.Chat == place.Chat) : null;
+
+    private async Task<SendOutcome> MovedAwayAsync(TelegramPlace place, TelegramFailure.Moved moved, CancellationToken cancel)
+    {
+        await OfAsync(place, moved, cancel);
+        return MovedAway;
+    }
 
     private async Task<SendOutcome> EditAsync(TelegramPlace place, long message, TelegramPost.Edit edit, CancellationToken cancel)
     {

@@ -66,5 +66,7 @@ internal sealed record TelegramStanding(TelegramChat Chat, string Status, bool M
 /// <param name="MayAddAdministrators"><c>can_promote_members</c>; the owner may.</param>
 internal sealed record TelegramMember(string Status, bool MayAddAdministrators)
 {
+    public bool IsOwner => Status == "creator";
+
     public Channels.Role Role => Status is not ("creator" or "administrator") ? Channels.Role.Member : MayAddAdministrators ? Channels.Role.Admin : Channels.Role.Moderator;
 }

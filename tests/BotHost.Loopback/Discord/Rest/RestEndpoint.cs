@@ -33,6 +33,7 @@ internal sealed class RestEndpoint
         Add("GET /applications/{application_id}/commands", application.Commands);
         Add("PUT /applications/{application_id}/commands", application.OverwriteCommands);
         Add("GET /channels/{channel_id}", places.Channel);
+        Add("PATCH /channels/{channel_id}", places.Turn);
         Add("GET /channels/{channel_id}/messages", messages.List);
         Add("POST /channels/{channel_id}/messages", messages.Post);
         Add("GET /channels/{channel_id}/messages/{message_id}", messages.Get);

@@ -9,6 +9,18 @@ internal sealed class ServerRoutes(DiscordServer server)
 {
     public RestAnswer Channel(RestRequest request) => server.Reach(request.Id("channel_id"), out var channel, out _) ?? RestAnswer.Ok(Payloads.Of(channel));
 
+    /// <summary>Only that a thread wakes or falls asleep.</summary>
+    public RestAnswer Turn(RestRequest request)
+    {
+        if (server.Reach(request.Id("channel_id"), out var channel, out var can) is { } refusal) return refusal;
+        if (!channel.IsThread) return RestAnswer.Error(400, 50024, "Cannot execute action on this channel type");
+        var sleeps = request.Form.Flag("archived");
+        if (!can.HasFlag(sleeps || channel.Locked ? Permission.ManageThreads : Permission.SendMessagesInThreads)) return RestAnswer.MissingPermissions;
+        if (sleeps) channel.Archives();
+        else channel.Wakes();
+        return RestAnswer.Ok(Payloads.Of(channel));
+    }
+
     public RestAnswer StartThread(RestRequest request)
     {
         if (server.Reach(request.Id("channel_id"), out var channel, out var can) is { } refusal) return refusal;

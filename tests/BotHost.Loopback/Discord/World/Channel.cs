@@ -56,6 +56,16 @@ internal sealed class Channel
     /// <summary>The channel gives permissions to the bot.</summary>
     public void Allows(params string[] permissions) => ForBot(o => o with { Allow = o.Allow | PermissionNames.Parse(permissions), Deny = o.Deny & ~PermissionNames.Parse(permissions) });
 
+    /// <summary>The channel gives a member permissions in it alone. The bot is told of the change as of any.</summary>
+    public void AllowsTo(Person person, params string[] permissions)
+    {
+        lock (server.Gate)
+        {
+            overwrites.Add(new Overwrite(person.Id, true, PermissionNames.Parse(permissions), Permission.None));
+            Changed();
+        }
+    }
+
     public void RenamesTo(string name)
     {
         lock (server.Gate)

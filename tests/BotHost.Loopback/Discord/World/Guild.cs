@@ -23,6 +23,9 @@ internal sealed class Guild
 
     public Role Everyone { get; }
 
+    /// <summary>Whose it is; null for somebody who is never seen.</summary>
+    public Person? Owner { get; set; }
+
     public DateTimeOffset BotJoinedAt { get; private set; }
 
     /// <summary>True while the platform says that the server is out of reach for it.</summary>
@@ -148,5 +151,6 @@ internal sealed class Guild
     internal void Remove(Channel channel) => channels.Remove(channel);
 
     internal Permission PermissionsOf(Person person) => !Has(person) ? Permission.None
+        : person == Owner ? Permission.All
         : RolesOf(person).Aggregate(Everyone.Permissions, (sum, role) => sum | role.Permissions) is var sum && sum.HasFlag(Permission.Administrator) ? Permission.All : sum;
 }

@@ -69,7 +69,7 @@ internal static class Payloads
     public static JsonObject Of(Guild guild) => new()
     {
         ["id"] = Id(guild.Id), ["name"] = guild.Name, ["icon"] = null, ["description"] = null, ["home_header"] = null, ["splash"] = null, ["discovery_splash"] = null, ["banner"] = null,
-        ["features"] = new JsonArray(guild.Channels.Any(c => c.Kind == ChannelKind.Announcement) ? ["COMMUNITY", "NEWS"] : []), ["owner_id"] = Id(guild.Id + 1), ["application_id"] = null, ["region"] = "deprecated",
+        ["features"] = new JsonArray(guild.Channels.Any(c => c.Kind == ChannelKind.Announcement) ? ["COMMUNITY", "NEWS"] : []), ["owner_id"] = Id(guild.Owner?.Id ?? guild.Id + 1), ["application_id"] = null, ["region"] = "deprecated",
         ["afk_channel_id"] = null, ["afk_timeout"] = 300, ["system_channel_id"] = null, ["system_channel_flags"] = 0, ["widget_enabled"] = false, ["widget_channel_id"] = null,
         ["verification_level"] = 1, ["roles"] = new JsonArray([.. guild.Roles.Select(r => (JsonNode)Of(r))]), ["default_message_notifications"] = 1, ["mfa_level"] = 0, ["explicit_content_filter"] = 2,
         ["max_presences"] = null, ["max_members"] = 500000, ["max_stage_video_channel_users"] = 50, ["max_video_channel_users"] = 25, ["vanity_url_code"] = null, ["premium_tier"] = 0,

@@ -29,6 +29,8 @@ internal sealed record DiscordRoute(HttpMethod Method, string Name, string Path,
 
     public static DiscordRoute Channel(ulong channel) => OfChannel(HttpMethod.Get, "", channel, "");
 
+    public static DiscordRoute Wake(ulong thread) => OfChannel(HttpMethod.Patch, "", thread, "");
+
     public static DiscordRoute Guild(ulong guild) => OfGuild("", guild, "");
 
     public static DiscordRoute ActiveThreads(ulong guild) => OfGuild("/threads/active", guild, "/threads/active");

@@ -78,7 +78,7 @@ internal sealed partial class RestTransport : IDisposable
         if (status == 429)
         {
             var tooMany = TooMany(headers, error);
-            if (error is not { Code: ErrorCodes.OldEdits }) buckets.Refused(route, headers, tooMany);
+            if (!tooMany.OfOldEdits) buckets.Refused(route, headers, tooMany);
             if (!tooMany.Shared) CountInvalid();
             return tooMany;
         }
@@ -94,7 +94,7 @@ internal sealed partial class RestTransport : IDisposable
     {
         var told = new[] { headers.RetryAfter, error?.RetryAfter is { } seconds ? Waits.OfSeconds(seconds) : null }.Max();
         var global = headers.Global || error?.Global == true || (error is null && headers is { Bucket: null, Shared: false });
-        return new(told ?? headers.ResetAfter ?? TimeSpan.FromSeconds(5), global, headers.Shared);
+        return new(told ?? headers.ResetAfter ?? TimeSpan.FromSeconds(5), global, headers.Shared) { OfOldEdits = error?.Code == ErrorCodes.OldEdits };
     }
 
     private void CountInvalid()

@@ -15,6 +15,8 @@ internal static class Bodies
 
     public static byte[] InForum(string name, DiscordMessage message) => JsonSerializer.SerializeToUtf8Bytes(new(name, New(message, null)), WireJson.Default.ForumThreadBody);
 
+    public static byte[] Wake() => """{"archived":false}"""u8.ToArray();
+
     public static byte[] Callback(DiscordResponse response) => response switch
     {
         DiscordResponse.Message m => Of(4, New(m.Text, null)),

@@ -30,7 +30,13 @@ internal sealed record ErrorBody(int Code, string? Message, double? RetryAfter, 
 /// <summary>Discord's codes that mean something of their own here ("Opcodes and Status Codes", JSON).</summary>
 internal static class ErrorCodes
 {
+    public const int UnknownChannel = 10003;
+
     public const int UnknownMessage = 10008;
+
+    public const int ThreadArchived = 50083;
+
+    public const int ThreadLocked = 160005;
 
     /// <summary>Too many edits of messages older than an hour: says nothing about others.</summary>
     public const int OldEdits = 30046;
