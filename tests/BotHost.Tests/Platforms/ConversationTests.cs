@@ -107,6 +107,13 @@ public sealed class ConversationTests : IAsyncLifetime
         post.Text.ShouldContain("Archive", Case.Insensitive);
         post.Topic.ShouldBe(topic);
         post.IsProtected.ShouldBeTrue("what is of the past does not travel as news");
+        // Asked what stands behind a post, in reply to it: the entries that it told.
+        amal.Types(homs, "/why", topic, replyTo: post);
+        var why = await BotsNextAsync(homs);
+        while (!why.Text.StartsWith("Which", StringComparison.Ordinal)) why = await BotsNextAsync(homs);
+        why.Buttons.Count.ShouldBe(6);
+        (await amal.Presses(why, why.Buttons[0].Data!).AnswerAsync(WholeHost.Patience)).ShouldNotBeNull();
+        (await homs.NextEditAsync(WholeHost.Patience)).Text.ShouldContain(why.Buttons[0].Label);
         (await BotsNextAsync(rich)).Now.Rich.ShouldNotBeNull();
         await whole.Discord.UntilAsync(() => updates.Messages.Count > 0 && news.Messages.Any(m => m.Crossposted) && guild.Channels.Any(c => c.Parent == forum && c.Messages.Count > 0)).WaitAsync(WholeHost.Patience);
         updates.Messages[0].Text().ShouldContain("Trial");

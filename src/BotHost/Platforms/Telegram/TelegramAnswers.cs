@@ -12,7 +12,7 @@ namespace BotHost.Platforms.Telegram;
 
 /// <summary>Answers what people say and press. What is sent in a group is remembered by the entries it told, so that corrections find it; what one person alone was told is not: that would be a record of who asked what.</summary>
 internal sealed class TelegramAnswers(
-    RecentAnswers<IReadOnlyList<TelegramPart>> answers, TelegramDelivery delivery, ITelegramClient client, ChannelBook book, AnswerRecorder recorder, TelegramOptions options, TelegramSelf self, TimeProvider schedule, TransportClock transport,
+    RecentAnswers<IReadOnlyList<TelegramPart>> answers, TelegramDelivery delivery, ITelegramClient client, ChannelBook book, AnswerRecorder recorder, TelegramOptions options, TelegramSelf self, TimeProvider schedule, TransportClock transport, IOutboxStore posted,
     Instructions? instructions = null)
 {
     /// <summary>Of an offer of inline mode; an app shows two or three lines of it.</summary>
@@ -24,7 +24,7 @@ internal sealed class TelegramAnswers(
     public async Task SaidAsync(TelegramUpdate.Said said, string line, CancellationToken cancel)
     {
         var place = new TelegramPlace(said.Chat.Id, said.Topic);
-        var managed = await ManagedAsync(line, Asker(said.From, place, said.RepliesToPerson), cancel);
+        var managed = await WhyAsync(said, place, line, cancel) ?? await ManagedAsync(line, Asker(said.From, place, said.RepliesToPerson), cancel);
         var (reply, parts) = managed ?? answers.Answer(line, Words.Language, schedule.GetUtcNow());
         var passes = managed is not null && instructions!.LeavesThroughPause(line, reply);
         long? asked = place.IsPrivate ? null : said.Message;
@@ -57,6 +57,17 @@ internal sealed class TelegramAnswers(
         // A part of it is no answer to point at.
         if (managed is null && sent.Count == parts.Count && !place.IsPrivate) above.Remember(place, reply, [.. sent.Select(s => s.Message)], goesAt);
         Record(said.Id, place, reply, sent, goesAt);
+    }
+
+    /// <summary>"/why" in reply to a message of the bot's: the entries that it told, each behind a button; of a single one what stands behind it. Null for everything else, and where it is not known what the message told.</summary>
+    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> WhyAsync(TelegramUpdate.Said said, TelegramPlace place, string line, CancellationToken cancel)
+    {
+        if (line is not ("/why" or "/sources") || said is not { RepliesToBot: true, RepliesTo: { } message }) return null;
+        var codes = (await posted.WithReceiptAsync(TelegramDelivery.At(place), TelegramSender.Receipt(message), cancel))?.Carries.Select(c => c.Code).Distinct().ToArray() ?? [];
+        if (codes is [var one]) return answers.Answer("/why " + one, Words.Language, schedule.GetUtcNow());
+        if (codes.Length == 0) return null;
+        var reply = Notice.Of("why", Words, ReplyOutcome.Answered, [Words.Say("why.which"), string.Join(Words.Say("list.comma"), codes)], [.. codes.Take(6).Select(c => new FollowUp(c, "/why " + c))]);
+        return (reply, TelegramParts.Of(reply));
     }
 
     /// <summary>Of a note to who pressed a button, in characters.</summary>
