@@ -48,7 +48,10 @@ internal sealed record RateLimits
     /// <summary>Crossposts of one channel in an hour, whatever the mode.</summary>
     public int CrosspostsAnHour { get; init; } = 10;
 
-    /// <summary>Edits of messages older than an hour, of one channel in <see cref="OldEditsPer"/>, whatever the mode. The platform does not publish the number; users saw three in 20 seconds.</summary>
+    /// <summary>From when on a message is old.</summary>
+    public TimeSpan OldAfter { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Edits of old messages, of one channel in <see cref="OldEditsPer"/>, whatever the mode. The platform does not publish the number; users saw three in 20 seconds.</summary>
     public int OldEdits { get; init; } = 3;
 
     public TimeSpan OldEditsPer { get; init; } = TimeSpan.FromSeconds(20);

@@ -7,8 +7,6 @@ namespace BotHost.Loopback.Discord.Rest;
 /// <summary>Messages of channels. Every method runs under the server's gate.</summary>
 internal sealed class MessageRoutes(DiscordServer server, RateLimiter limiter)
 {
-    private static readonly TimeSpan Old = TimeSpan.FromHours(1);
-
     public RestAnswer List(RestRequest request)
     {
         if (server.Reach(request.Id("channel_id"), out var channel, out var can) is { } refusal) return refusal;
@@ -63,7 +61,7 @@ internal sealed class MessageRoutes(DiscordServer server, RateLimiter limiter)
         if (message.Author != server.Bot) return RestAnswer.Error(403, 50005, "Cannot edit a message authored by another user");
         if (channel.Archived) return Archived;
         if (request.Form.List("embeds").Length > 0 && !can.HasFlag(Permission.EmbedLinks)) return RestAnswer.MissingPermissions;
-        if (server.Clock.GetUtcNow() - message.PostedAt > Old && limiter.TakeSpecial($"old edits of {channel.Id}", server.Options.Limits.OldEdits, server.Options.Limits.OldEditsPer) is { } wait)
+        if (server.Clock.GetUtcNow() - message.PostedAt > server.Options.Limits.OldAfter && limiter.TakeSpecial($"old edits of {channel.Id}", server.Options.Limits.OldEdits, server.Options.Limits.OldEditsPer) is { } wait)
             return RestAnswer.Limited(wait, "user", 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later");
         return MessageWriting.Change(server, message, request.Form) ?? RestAnswer.Ok(MessagePayload.Of(message));
     }

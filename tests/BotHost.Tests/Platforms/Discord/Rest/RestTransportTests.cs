@@ -31,6 +31,11 @@ public sealed class RestTransportTests : RawDiscord
     public async Task Of_two_waits_the_longer_counts() =>
         (await FailsAsync(Http("429 Too Many Requests", "Retry-After: 2\r\n", """{"message":"slow down","retry_after":1.336,"global":false}"""))).ShouldBe(new DiscordFailure.TooMany(TimeSpan.FromSeconds(2), Global: false, Shared: false));
 
+    [Fact]
+    public async Task That_old_messages_may_not_be_edited_just_now_is_told_from_other_limits() =>
+        (await FailsAsync(Http("429 Too Many Requests", "Retry-After: 2\r\n", """{"message":"Maximum number of edits to messages older than 1 hour reached. Try again later","code":30046,"retry_after":2,"global":false}""")))
+            .ShouldBe(new DiscordFailure.TooMany(TimeSpan.FromSeconds(2), Global: false, Shared: false) { OfOldEdits = true });
+
     [Theory]
     [InlineData("delete")]
     [InlineData("crosspost")]
