@@ -26,7 +26,7 @@ public sealed class ParsingProperties
         {
             var reply = ShippedAnswers.Answer(line);
             return Unprintable(PlainTextRenderer.Render(reply)).Length == 0 && JsonRenderer.Render(reply).Length > 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Seeded.Quick.WithMaxTest(400));
 
     [Fact]
     public void What_is_parsed_holds_no_control_format_or_broken_character_and_no_double_space() =>
@@ -39,18 +39,18 @@ public sealed class ParsingProperties
                 _ => "",
             };
             return Unprintable(text).Length == 0 && !text.Contains("  ", StringComparison.Ordinal) && text.Trim() == text;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void A_command_parsed_and_written_again_is_the_same_command() =>
         Prop.ForAll(AnyLine(), line => IncomingCommand.Parse(line) is not IncomingCommand.Command c
             || IncomingCommand.Parse($"/{c.Name} {c.ArgumentText}") is var again && (c.Name.Length == 0 || again == c))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void A_line_longer_than_is_read_is_told_its_length_whatever_is_in_it() =>
         Prop.ForAll(Gen.Choose(IncomingCommand.MaxLength + 1, 20_000).ToArbitrary(), n => IncomingCommand.Parse(new string('\uD800', n)) == new IncomingCommand.TooLong(n))
-            .Check(Config.QuickThrowOnFailure);
+            .Check(Seeded.Quick);
 
     private static string Unprintable(string text)
     {

@@ -56,7 +56,7 @@ public sealed class DigestProperties
 
     private static IEnumerable<Digest> Editions(LedgerSnapshot ledger) => Days.Append("2024-12-07").Select(day => ledger.Edition(day));
 
-    private static void Check(Func<LedgerSnapshot, bool> holds) => Prop.ForAll(Ledgers, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    private static void Check(Func<LedgerSnapshot, bool> holds) => Prop.ForAll(Ledgers, holds).Check(Seeded.Quick.WithMaxTest(150));
 
     [Fact]
     public void Nothing_is_told_in_two_editions_running_unless_it_changed() => Check(ledger => Editions(ledger).All(edition =>

@@ -24,7 +24,7 @@ public sealed class DigestScheduleProperties
          select (schedule, change is null ? From.AddSeconds(seconds) : DateTimeOffset.Parse(change, System.Globalization.CultureInfo.InvariantCulture).AddSeconds(near))).ToArbitrary();
 
     private static void Check(Func<DigestSchedule, DateTimeOffset, bool> holds) =>
-        Prop.ForAll(Any, x => holds(x.Schedule, x.At)).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+        Prop.ForAll(Any, x => holds(x.Schedule, x.At)).Check(Seeded.Quick.WithMaxTest(1500));
 
     [Fact]
     public void The_next_firing_is_always_later() => Check((s, at) =>

@@ -220,6 +220,6 @@ public sealed class DamagedFileTests : IDisposable
             folder.Write("events/zz.yaml", text);
             var loaded = folder.Load();
             return LedgerFolder.Served(loaded).Contains("sound") && loaded.Problems.All(p => p.What.Length > 0 && p.Remedy.Length > 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+        }).Check(Seeded.Quick.WithMaxTest(1500));
     }
 }

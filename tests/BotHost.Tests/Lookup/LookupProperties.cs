@@ -39,7 +39,7 @@ public sealed class LookupProperties
         select (place, name, typed);
 
     private static void Check<T>(Arbitrary<T> inputs, Func<T, bool> holds, int times = 2000) =>
-        Prop.ForAll(inputs, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+        Prop.ForAll(inputs, holds).Check(Seeded.Quick.WithMaxTest(times));
 
     [Fact]
     public void Folding_twice_is_folding_once() => Check(AnyText(), text => Spelling.Fold(Spelling.Fold(text)) == Spelling.Fold(text));

@@ -42,7 +42,7 @@ public sealed class PacingProperties
 
     private static readonly (int, What)[] Everything = [(10, What.Send), (8, What.SendAndEnd), (10, What.End), (1, What.Hold), (1, What.HoldLane), (2, What.SetClock)];
 
-    private static void Check<T>(Arbitrary<T> input, Func<T, bool> holds) => Prop.ForAll(input, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+    private static void Check<T>(Arbitrary<T> input, Func<T, bool> holds) => Prop.ForAll(input, holds).Check(Seeded.Quick.WithMaxTest(400));
 
     [Fact]
     public void No_limit_is_exceeded_in_any_window_wherever_between_its_begin_and_its_end_a_request_arrives() =>

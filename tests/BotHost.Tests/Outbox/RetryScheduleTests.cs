@@ -54,7 +54,7 @@ public sealed class RetryScheduleTests
         (from first in Gen.Choose(10, 600_000) from more in Gen.Choose(0, 86_400_000) from attempts in Gen.Choose(1, 100) from attempt in Gen.Choose(1, 120) from draw in Gen.Choose(0, 999_999)
          select (new RetrySchedule(TimeSpan.FromMilliseconds(first), TimeSpan.FromMilliseconds(Math.Max(first, more)), attempts), attempt, draw / 1e6)).ToArbitrary();
 
-    private static void Check(Func<(RetrySchedule Schedule, int Attempt, double Draw), bool> holds) => Prop.ForAll(Any, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    private static void Check(Func<(RetrySchedule Schedule, int Attempt, double Draw), bool> holds) => Prop.ForAll(Any, holds).Check(Seeded.Quick.WithMaxTest(500));
 
     [Fact]
     public void A_wait_is_never_below_half_of_the_longest_nor_above_it_nor_above_the_cap() => Check(x =>

@@ -46,5 +46,5 @@ public sealed class PressTests
     [Fact]
     public void Texts_that_are_joined_come_apart_as_they_were() =>
         Prop.ForAll(Gen.NonEmptyListOf(Gen.ListOf(Gen.Elements("|", "\\", "p", "/", "2", "حمص", "\uD83D")).Select(string.Concat)).ToArbitrary(),
-            texts => JoinedLines.Split(JoinedLines.Join([.. texts])).SequenceEqual(texts)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            texts => JoinedLines.Split(JoinedLines.Join([.. texts])).SequenceEqual(texts)).Check(Seeded.Quick.WithMaxTest(500));
 }

@@ -49,7 +49,7 @@ public sealed class SupportProperties
         from more in Gen.ListOf(ClaimWith(AnyStance)).Select(l => l.Take(9))
         select (Claim[])[first, .. more];
 
-    private static void Check<T>(Gen<T> inputs, Func<T, bool> holds) => Prop.ForAll(inputs.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    private static void Check<T>(Gen<T> inputs, Func<T, bool> holds) => Prop.ForAll(inputs.ToArbitrary(), holds).Check(Seeded.Quick.WithMaxTest(3000));
 
     [Fact]
     public void An_asserting_claim_from_a_further_article_never_lowers_the_number()

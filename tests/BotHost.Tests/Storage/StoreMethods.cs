@@ -42,6 +42,7 @@ internal static class StoreMethods
         [nameof(OutboxStore.CarryingAsync)] = (store, _) => store.CarryingAsync("e1", "r1", None),
         [nameof(OutboxStore.WithCodeAsync)] = (store, _) => store.WithCodeAsync("H-042", None),
         [nameof(OutboxStore.WithReceiptAsync)] = (store, _) => store.WithReceiptAsync(Here, "r", None),
+        [nameof(OutboxStore.TellingAsync)] = (store, _) => store.TellingAsync("e", None),
         [nameof(OutboxStore.CarriedByAsync)] = (store, _) => store.CarriedByAsync("p", None),
         [nameof(OutboxStore.HistoryAsync)] = (store, _) => store.HistoryAsync("daily", [Here], 9, None),
         [nameof(OutboxStore.LastAsync)] = (store, _) => store.LastAsync("daily", None),

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Editorial;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
@@ -6,7 +7,7 @@ using BotHost.Replies;
 namespace BotHost.Commands.Managing;
 
 /// <summary>What the commands that revise entries have in common: who may, trying it out, asking for confirmation, and what is said of it after.</summary>
-internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, IOutboxStore outbox, EditorialOptions options, Confirmations confirmations)
+internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, IOutboxStore outbox, EditorialOptions options, Confirmations confirmations, ChannelBook book)
 {
     /// <summary>Of a reason, in characters: it is told in every post.</summary>
     private const int MostReason = 240;
@@ -15,7 +16,7 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
 
     /// <summary>Why somebody who is a moderator where they ask may not revise entries, which are everybody's; null if they may.</summary>
     public Reply? Refusal(Instruction i) => i.By.Who is null ? Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("managed.refused.anonymous", ("name", i.Command.Name))], [])
-        : options.MayRevise(new(i.Role, i.Origin), i.Community) ? null : Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("revise.not-here")], []);
+        : options.MayRevise(new(i.Role, i.Origin), i.Community) || (book.Before(i.Community) is { } earlier && options.MayRevise(new(i.Role, i.Origin), earlier)) ? null : Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("revise.not-here")], []);
 
     /// <summary>"… because REASON" at the end; null where no reason is given, or it is too long.</summary>
     public static (string Asked, string Reason)? Because(string text)

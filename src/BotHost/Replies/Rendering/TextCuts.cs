@@ -56,17 +56,19 @@ internal static class TextCuts
         return 0;
     }
 
+    /// <remarks>Not before a mark, even where clusters end there by Unicode's rules: at the beginning of a text it would be taken off.</remarks>
     private static int LastGrapheme(string text, int most)
     {
-        var at = 0;
+        var (at, last) = (0, 0);
         while (at < text.Length)
         {
             // A cluster of any length is looked at no further than it could fit.
             var length = StringInfo.GetNextTextElementLength(text.AsSpan(at, Math.Min(text.Length - at, most - at + 64)));
             if (at + length > most) break;
             at += length;
+            if (at == text.Length || !Rune.TryGetRuneAt(text, at, out var next) || !ShownText.IsMark(next)) last = at;
         }
-        return at;
+        return last;
     }
 
     /// <summary>Within a grapheme that is too long by itself: before a sign that is no mark and no joiner.</summary>

@@ -17,7 +17,7 @@ public sealed class DiscordEmbedsProperties
             messages.ShouldNotBeEmpty();
             foreach (var message in messages) DiscordReader.KeepsLimits(message);
             HostileReplies.Missing(reply.Visible(), HostileReplies.Visible(string.Concat(messages.Select(DiscordReader.Read)))).ShouldBeNull();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Seeded.Quick.WithMaxTest(60));
 
     [Fact]
     public void A_reply_of_which_an_embed_would_show_nothing_is_an_embed_all_the_same()
@@ -49,7 +49,7 @@ public sealed class DiscordEmbedsProperties
         {
             var shown = ShownText.Lines(text);
             return DiscordReader.Markdown(DiscordEscape.Markdown(shown)).Replace($"{DiscordEscape.WordJoiner}", "", StringComparison.Ordinal) == shown;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Theory]
     [InlineData("**bold** _x_", "\\*\\*bold\\*\\* \\_x\\_")]

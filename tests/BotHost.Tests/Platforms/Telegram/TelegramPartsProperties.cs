@@ -31,7 +31,7 @@ public sealed class TelegramPartsProperties
                 HostileReplies.Missing(reply.Visible(), HostileReplies.Visible(text)).ShouldBeNull();
                 NamesNobody(text).ShouldBeTrue();
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Seeded.Quick.WithMaxTest(60));
 
     [Fact]
     public void Text_is_read_back_as_it_was_and_its_length_is_known() =>
@@ -39,7 +39,7 @@ public sealed class TelegramPartsProperties
         {
             var read = TelegramReader.OfHtml(TelegramEscape.Text(text));
             return read.Text.Replace($"{TelegramEscape.WordJoiner}", "", StringComparison.Ordinal) == text.Replace($"{TelegramEscape.WordJoiner}", "", StringComparison.Ordinal) && read.Units == TelegramEscape.Units(text);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Seeded.Quick.WithMaxTest(1_000));
 
     [Theory]
     [InlineData("<b>x"), InlineData("x</b>"), InlineData("<b><i>x</b></i>"), InlineData("<u>x</u>"), InlineData("a < b"), InlineData("a & b"), InlineData("&nbsp;"), InlineData("<blockquote expandable><blockquote expandable>x</blockquote></blockquote>")]

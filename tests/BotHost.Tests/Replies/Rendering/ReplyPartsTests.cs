@@ -97,6 +97,15 @@ public sealed class ReplyPartsTests
     }
 
     [Fact]
+    public void No_text_is_cut_before_a_mark_which_would_be_taken_off_the_beginning_of_the_rest()
+    {
+        // U+102C is a mark, and yet no part of the cluster before it.
+        var text = string.Concat(Enumerable.Repeat("a\u102C", 2_000));
+        var parts = ReplyParts.Of(Of(new ReplyBlock.Paragraph(text)), Fits);
+        HostileReplies.Missing(text, string.Concat(parts.Select(p => p.Told()))).ShouldBeNull();
+    }
+
+    [Fact]
     public void Whatever_the_reply_each_part_fits_a_heading_is_never_last_and_nothing_is_lost() =>
         Prop.ForAll(HostileReplies.Any, reply =>
         {
@@ -107,5 +116,5 @@ public sealed class ReplyPartsTests
                 if (part != parts[^1] && part.Blocks.Any(b => b is not (ReplyBlock.Heading or ReplyBlock.Age or ReplyBlock.FollowUps))) part.Blocks[^1].ShouldNotBeOfType<ReplyBlock.Heading>();
             }
             HostileReplies.Missing(reply.Visible(), HostileReplies.Visible(string.Concat(parts.Select(p => p.Title + p.Told())))).ShouldBeNull();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Seeded.Quick.WithMaxTest(100));
 }

@@ -29,7 +29,7 @@ public sealed class ShownTextTests
         {
             var title = ShownReply.TitleAlone(text, 84);
             return title == ShownText.Line(title) && title.Length is > 0 and <= 84 + 8;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Seeded.Quick.WithMaxTest(500));
 
     [Theory]
     [InlineData("see http://example.org/list and what comes after it", 24, "see…")]
@@ -64,7 +64,7 @@ public sealed class ShownTextTests
 
     [Fact]
     public void Cleaning_twice_changes_nothing_more() =>
-        Prop.ForAll(HostileReplies.Text.ToArbitrary(), text => ShownText.Lines(ShownText.Lines(text)) == ShownText.Lines(text) && ShownText.Line(ShownText.Line(text)) == ShownText.Line(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Prop.ForAll(HostileReplies.Text.ToArbitrary(), text => ShownText.Lines(ShownText.Lines(text)) == ShownText.Lines(text) && ShownText.Line(ShownText.Line(text)) == ShownText.Line(text)).Check(Seeded.Quick.WithMaxTest(2_000));
 
     [Fact]
     public void What_is_shown_is_sound_and_nothing_in_it_is_hidden() =>
@@ -80,7 +80,7 @@ public sealed class ShownTextTests
             return open == 0 && !shown.Any(c => c is '\r' or '\t' || (c is >= '\u202A' and <= '\u202E')) && new UTF8Encoding(false, true).GetByteCount(shown) > -1
                 && shown.Where(c => c != '\n').All(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Control)
                 && HostileReplies.Missing(Letters(text), shown) is null;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Seeded.Quick.WithMaxTest(2_000));
 
     /// <summary>Letters with a shape, digits, punctuation and symbols: everything that may never be taken out.</summary>
     private static string Letters(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0) && (r.Value & 0xFFFE) != 0xFFFE

@@ -53,7 +53,7 @@ public sealed class NumbersAndDatesTests
     [Fact]
     public void Any_whole_number_is_read_back_from_its_wording() =>
         Prop.ForAll(ArbMap.Default.ArbFor<long>(), n => decimal.Parse(Words.Number(n), NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) == n)
-            .Check(Config.QuickThrowOnFailure);
+            .Check(Seeded.Quick);
 
     [Fact]
     public void Numbers_are_written_with_latin_digits_whatever_the_machines_language()
@@ -81,7 +81,7 @@ public sealed class NumbersAndDatesTests
                 English.Quantity(Figure(null, n, null, null, Qualifier.AtLeast)), English.Quantity(Figure(null, n, null, null, Qualifier.MoreThan)), English.Quantity(Figure(null, null, n, null, Qualifier.UpTo)),
             };
             return texts.Distinct().Count() == texts.Length && texts.All(t => t.Contains(Words.Number(n), StringComparison.Ordinal));
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Seeded.Quick);
 
     [Theory]
     [InlineData(""), InlineData("a", "a"), InlineData("a and b", "a", "b"), InlineData("a, b and c", "a", "b", "c"), InlineData("a, b, c and d", "a", "b", "c", "d")]
@@ -97,7 +97,7 @@ public sealed class NumbersAndDatesTests
         {
             string[] items = [.. numbers.Select((n, i) => $"<{i}:{n}>")];
             return English.List(items).Replace(" and ", ", ", StringComparison.Ordinal) == string.Join(", ", items);
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Seeded.Quick);
 
     [Theory]
     [InlineData(1, "1 outlet"), InlineData(2, "2 outlets"), InlineData(0, "0 outlets"), InlineData(21, "21 outlets"), InlineData(1000, "1,000 outlets")]
@@ -137,7 +137,7 @@ public sealed class NumbersAndDatesTests
     [Fact]
     public void Any_day_is_read_back_from_its_wording() =>
         Prop.ForAll(Gen.Choose(0, DateOnly.MaxValue.DayNumber).Select(DateOnly.FromDayNumber).ToArbitrary(), day =>
-            day.Year < 1000 || DateOnly.ParseExact(English.Day(day), "d MMM yyyy", CultureInfo.InvariantCulture) == day).Check(Config.QuickThrowOnFailure);
+            day.Year < 1000 || DateOnly.ParseExact(English.Day(day), "d MMM yyyy", CultureInfo.InvariantCulture) == day).Check(Seeded.Quick);
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
