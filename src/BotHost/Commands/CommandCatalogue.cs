@@ -28,8 +28,8 @@ internal sealed class CommandCatalogue
     private static ArgumentDefinition Place(bool required = false) => new("PLACE", ArgumentKind.Place, required);
 
     /// <summary>One that is carried out by a running host alone.</summary>
-    private static CommandDefinition Managed(string name, Role who, IReadOnlyList<string> examples) =>
-        new(name, HelpAnswer.OnlyWhereItRuns, [new("WHAT", ArgumentKind.Words)], examples, InMenu: true) { Who = who };
+    private static CommandDefinition Managed(string name, Role who, IReadOnlyList<string> examples, ArgumentKind what = ArgumentKind.Words) =>
+        new(name, HelpAnswer.OnlyWhereItRuns, [new("WHAT", what)], examples, InMenu: true) { Who = who };
 
     public static CommandCatalogue Build() => new(
     [
@@ -64,12 +64,12 @@ internal sealed class CommandCatalogue
         new("forget", HelpAnswer.OnlyWhereItRuns, [new("ME", ArgumentKind.Words, true)], ["/forget me"]),
         new("corrections", CorrectionsAnswer.Answer, [], ["/corrections"]),
         Managed("review", Role.Moderator, ["/review", "/review approve 12"]),
-        Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count"]),
-        Managed("retract", Role.Moderator, ["/retract H-042 because the outlet took it back"]),
-        Managed("withdraw", Role.Moderator, ["/withdraw H-042"]),
+        Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count"], ArgumentKind.Entry),
+        Managed("retract", Role.Moderator, ["/retract H-042 because the outlet took it back"], ArgumentKind.Entry),
+        Managed("withdraw", Role.Moderator, ["/withdraw H-042"], ArgumentKind.Entry),
         Managed("pause", Role.Moderator, ["/pause all"]),
         Managed("resume", Role.Moderator, ["/resume all"]),
-        Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"]),
+        Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"], ArgumentKind.Digest),
         Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
         Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01"]),
         Managed("deliveries", Role.Admin, ["/deliveries", "/deliveries uncertain"]),

@@ -5,7 +5,9 @@ namespace BotHost.Commands;
 
 internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry, Command,
     /// <summary>A place or a kind.</summary>
-    Subject }
+    Subject,
+    /// <summary>What is to be done with a digest, and its name.</summary>
+    Digest }
 
 /// <param name="Name">As shown in help: PLACE, MEASURE …</param>
 internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool Required = false);

@@ -8,6 +8,8 @@ internal sealed class Completion(CommandCatalogue catalogue)
     /// <summary>As many choices as a platform's autocomplete takes (Discord: 25).</summary>
     public const int Most = 25;
 
+    private static readonly string[] DigestVerbs = ["list", "schedule", "preview", "pause", "resume", "run", "delete", "history"];
+
     /// <summary>Whole lines that begin like this one, the likeliest first: commands, then names for the command's argument in any spelling.</summary>
     public IReadOnlyList<string> For(string line, Names names)
     {
@@ -22,11 +24,23 @@ internal sealed class Completion(CommandCatalogue catalogue)
     }
 
     /// <summary>What an argument may be that begins like this, in any spelling.</summary>
-    public IReadOnlyList<string> Choices(ArgumentKind kind, string begun, Names names)
+    /// <param name="digests">The names of the digests at hand.</param>
+    public IReadOnlyList<string> Choices(ArgumentKind kind, string begun, Names names, IReadOnlyList<string>? digests = null)
     {
         ArgumentNullException.ThrowIfNull(names);
         if (kind == ArgumentKind.Command) return [.. catalogue.All.Select(c => c.Name).Where(n => n.StartsWith(begun.TrimStart('/'), StringComparison.OrdinalIgnoreCase)).Take(Most)];
+        if (kind == ArgumentKind.Entry) return [.. names.Codes.Where(c => c.StartsWith(begun.Trim(), StringComparison.OrdinalIgnoreCase)).Take(Most)];
+        if (kind == ArgumentKind.Digest) return [.. Digests(begun, digests).Take(Most)];
         var form = Spelling.Fold(begun);
         return [.. names.Listed(kind).Where(n => n.Forms.Any(f => f.StartsWith(form, StringComparison.Ordinal))).Select(n => n.Name).Distinct().Take(Most)];
+    }
+
+    /// <summary>What can be done with a digest; behind a verb that takes one, the names.</summary>
+    private static IEnumerable<string> Digests(string begun, IReadOnlyList<string>? digests)
+    {
+        var space = begun.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0) return DigestVerbs.Where(v => v.StartsWith(begun, StringComparison.OrdinalIgnoreCase));
+        var (verb, name) = (begun[..space], begun[(space + 1)..].TrimStart());
+        return verb is "preview" or "pause" or "resume" or "run" or "delete" or "history" ? (digests ?? []).Where(d => d.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(d => $"{verb} {d}") : [];
     }
 }

@@ -70,6 +70,9 @@ internal sealed class Names
     /// <summary>Every name that an argument of a kind can take, for completion; none for kinds that take no name.</summary>
     public IReadOnlyList<ListedName> Listed(ArgumentKind kind) => listed.Value.GetValueOrDefault(kind) ?? [];
 
+    /// <summary>The short codes of all entries that may be shown, in their order.</summary>
+    public IReadOnlyList<string> Codes => field ??= [.. view.All().Select(e => e.Code).Order(StringComparer.Ordinal)];
+
     /// <summary>Whether an entry that may be shown has this short code, or this id; or one had it that is not told any more.</summary>
     public bool HasEntry(string code) => view.Find(code) is not null || view.Changes.Any(c => c.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 

@@ -86,6 +86,23 @@ public sealed class ManagingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entries_and_the_servers_own_digests_are_offered_while_one_types()
+    {
+        var (homs, hama) = (whole.Discord.AddGuild("Homs"), whole.Discord.AddGuild("Hama"));
+        var (here, there) = (homs.AddChannel("updates"), hama.AddChannel("updates"));
+        var lina = homs.AddPerson("lina");
+        homs.Gives(lina, homs.AddRole("chief", "MANAGE_MESSAGES"));
+        hama.Joins(lina);
+        hama.Gives(lina, hama.AddRole("chief", "MANAGE_MESSAGES"));
+        whole.Digests = WholeHost.TrialDigest("0 0 8 * * ?", test: false, $"discord:{homs.Id}/{here.Id}");
+        await whole.StartAsync();
+        (await lina.Completes(here, "withdraw", "what", "d-00")).ShouldContain(c => c.Name == "D-001");
+        (await lina.Completes(here, "digest", "what", "p")).Select(c => c.Name).ShouldBe(["preview", "pause"]);
+        (await lina.Completes(here, "digest", "what", "preview tr")).Select(c => c.Name).ShouldBe(["preview trial"]);
+        (await lina.Completes(there, "digest", "what", "preview ")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Posts_of_another_community_can_neither_be_seen_nor_touched()
     {
         var (amal, basil) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"));

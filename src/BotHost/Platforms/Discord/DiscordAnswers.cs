@@ -1,6 +1,7 @@
 using BotHost.Channels;
 using BotHost.Commands;
 using BotHost.Commands.Managing;
+using BotHost.Digests;
 using BotHost.Inbox;
 using BotHost.Outbox;
 using BotHost.Replies;
@@ -12,7 +13,7 @@ namespace BotHost.Platforms.Discord;
 /// <summary>Answers what people ask on Discord. What is sent in a server is remembered by the entries it told, so that corrections find it; what one person alone was told is not.</summary>
 internal sealed class DiscordAnswers(
     RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, TimeProvider schedule, TransportClock transport,
-    Instructions? instructions = null)
+    Instructions? instructions = null, DigestBook? digests = null)
 {
     /// <summary>The command in a message's own menu.</summary>
     public const string OnMessage = "Why?";
@@ -141,11 +142,14 @@ internal sealed class DiscordAnswers(
         recorder.Record(new(Addresses.Discord, (long)id, [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Discord}/{id}/{n + 1}", to, DiscordSender.Receipt(s), now, carries))], []));
     }
 
+    /// <summary>The names of a server's digests.</summary>
+    private string[] DigestsOf(Destination community) => digests is null ? [] : [.. digests.Definitions.Where(d => d.Chat?.Community == community).Select(d => d.Chat!.Name), .. digests.DeclaredIn(community).Select(d => d.Name)];
+
     /// <summary>What can be meant by what was typed of an argument so far.</summary>
     public async Task TypingAsync(DiscordEvent.Typing typing, CancellationToken cancel)
     {
         var argument = catalogue.Find(typing.Command)?.Arguments.FirstOrDefault(a => a.Name.Equals(typing.Option, StringComparison.OrdinalIgnoreCase));
-        var offered = argument is null ? [] : new Completion(catalogue).Choices(argument.Kind, typing.Typed, names());
+        var offered = argument is null ? [] : new Completion(catalogue).Choices(argument.Kind, typing.Typed, names(), DigestsOf(typing.Origin.Asker.At.Community));
         await client.RespondAsync(typing.Interaction, new DiscordResponse.Choices([.. offered.Where(o => o.Length is > 0 and <= 100).Take(Completion.Most).Select(o => new DiscordChoice(o, o))]), cancel);
     }
 }
