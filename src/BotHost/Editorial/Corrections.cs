@@ -13,20 +13,23 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
 
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
+    /// <summary>How many posts told an entry; what was said of earlier corrections is none.</summary>
+    public async Task<int> CountAsync(string entry, CancellationToken cancel) => (await outbox.TellingAsync(entry, cancel)).Count(t => !IsAboutAnother(t.Post));
+
     /// <param name="approved">All approved revisions, in the order of their decisions; this one among them.</param>
     /// <param name="current">The entry's revision as it is told now, by the entry's hash; null where nothing of it is. What told that already is right.</param>
     public async Task<IReadOnlyList<NewPost>> PostsAsync(Revision revision, IReadOnlyList<Revision> approved, string? current, DateTimeOffset now, CancellationToken cancel)
     {
-        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane) && !t.Post.Id.StartsWith("remove/", StringComparison.Ordinal)).ToArray();
+        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane)).ToArray();
         if (revision.Change.Kind == ChangeKind.Withdraw) return Removed(telling, revision, now);
-        var old = telling.Where(t => !IsCorrection(t.Post) && (current is null || t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision != current)).ToArray();
+        var old = telling.Where(t => !IsAboutAnother(t.Post) && (current is null || t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision != current)).ToArray();
         return [.. Corrected(old.Where(t => !IsAnswer(t.Post)), revision, approved, now), .. await AnsweredAsync(old.Where(t => IsAnswer(t.Post)), revision, now, cancel)];
     }
 
     private static bool IsAnswer(OutboundPost post) => post.Id.StartsWith("answer/", StringComparison.Ordinal);
 
-    /// <summary>Whether it is itself about another post.</summary>
-    private static bool IsCorrection(OutboundPost post) => post.Id.StartsWith("edit/", StringComparison.Ordinal) || post.Id.StartsWith("note/", StringComparison.Ordinal);
+    /// <summary>An edit or a note: it carries the entry, so that a withdrawal finds it. A removal tells nothing.</summary>
+    private static bool IsAboutAnother(OutboundPost post) => post.Id.StartsWith("edit/", StringComparison.Ordinal) || post.Id.StartsWith("note/", StringComparison.Ordinal);
 
     private List<NewPost> Corrected(IEnumerable<TellingPost> telling, Revision revision, IReadOnlyList<Revision> approved, DateTimeOffset now)
     {

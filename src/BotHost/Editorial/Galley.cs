@@ -22,7 +22,10 @@ internal sealed class Galley(Installation installation)
     /// <summary>By short code or id; null if the ledger does not hold it (any more).</summary>
     public EntryAtDesk? Find(string codeOrId) => installation.Ledger.Current.Snapshot.Events
         .FirstOrDefault(e => e.Code.Equals(codeOrId, StringComparison.OrdinalIgnoreCase) || e.Id.Equals(codeOrId, StringComparison.OrdinalIgnoreCase)) is { } e
-        ? new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, [.. c.Figures.Select(f => Words.Quantity(f))]))]) : null;
+        ? AtDesk(e) : null;
+
+    private static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary,
+        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, [.. c.Figures.Select(f => Words.Quantity(f))]))]);
 
     /// <summary>The actor's id and name; null if there is none.</summary>
     public (string Id, string Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name.En) : null;
@@ -34,7 +37,7 @@ internal sealed class Galley(Installation installation)
         var trial = LedgerLoader.Load(installation.LedgerPath, installation.PathOf(installation.Options.Safety), changes);
         var before = installation.Ledger.Current.Problems.Select(p => p.ToString()).ToHashSet(StringComparer.Ordinal);
         var entry = trial.Snapshot.Events.FirstOrDefault(e => e.Id == change.Entry);
-        return (entry is null ? null : new(entry.Id, entry.Code, entry.Kind, entry.Summary, [.. entry.Claims.Select(c => new ClaimAtDesk(c.Id[(entry.Id.Length + 1)..], c.By.Name.En, c.Statement, [.. c.Figures.Select(f => Words.Quantity(f))]))]),
+        return (entry is null ? null : AtDesk(entry),
             [.. trial.Problems.Where(p => !before.Contains(p.ToString()))]);
     }
 

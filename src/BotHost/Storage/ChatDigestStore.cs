@@ -60,9 +60,7 @@ internal sealed class ChatDigestStore(Database database) : IChatDigestStore
     /// <summary>Waits for its turn, and gives the version of what is changed next.</summary>
     private static async Task<long> NextVersionAsync(StorageContext context, CancellationToken cancel)
     {
-        await OutboxStore.LaneAsync(context, Turn, cancel);
-        await context.SaveChangesAsync(cancel);
-        await context.Lanes.Where(l => l.Lane == Turn).ExecuteUpdateAsync(set => set.SetProperty(l => l.Menu, l => l.Menu), cancel);
+        await OutboxStore.TakeTurnAsync(context, Turn, cancel);
         return (await context.ChatDigests.MaxAsync(d => (long?)d.Version, cancel) ?? 0) + 1;
     }
 }

@@ -18,9 +18,7 @@ internal sealed class ManagingStore(Database database) : IRoleStore, IAuditStore
     public Task<bool> GrantAsync(RoleGrant grant, Person? by, AuditEntry audit, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         // One at a time: of two admins who take each other's role one is first, and the other is none any more.
-        await OutboxStore.LaneAsync(context, grant.Community.Lane, cancel);
-        await context.SaveChangesAsync(cancel);
-        await context.Lanes.Where(l => l.Lane == grant.Community.Lane).ExecuteUpdateAsync(set => set.SetProperty(l => l.Menu, l => l.Menu), cancel);
+        await OutboxStore.TakeTurnAsync(context, grant.Community.Lane, cancel);
         if (by is not null && await Grants(context, grant.Community).FirstOrDefaultAsync(r => r.Person == by.ToString(), cancel) is { Role: not Role.Admin }) return false;
         var row = await context.Roles.FirstOrDefaultAsync(r => r.Lane == grant.Community.Lane && r.Community == grant.Community.Address && r.Person == grant.To.ToString(), cancel);
         if (row is null) context.Roles.Add(row = new RoleRow { Lane = grant.Community.Lane, Community = grant.Community.Address, Person = grant.To.ToString(), By = grant.By });

@@ -195,6 +195,15 @@ internal sealed partial class OutboxStore(Database database) : IOutboxStore, IEd
         return row;
     }
 
+    /// <summary>Within a transaction: waits until no other one holds this row, and holds it to the end. What is done under it is done one after the other, on both engines.</summary>
+    /// <param name="lane">A platform's, or another name for a turn of its own.</param>
+    internal static async Task TakeTurnAsync(StorageContext context, string lane, CancellationToken cancel)
+    {
+        await LaneAsync(context, lane, cancel);
+        await context.SaveChangesAsync(cancel);
+        await context.Lanes.Where(l => l.Lane == lane).ExecuteUpdateAsync(set => set.SetProperty(l => l.Menu, l => l.Menu), cancel);
+    }
+
     /// <summary>Two nodes may insert the same key at once: the second finds it the next time.</summary>
     internal static async Task<T> OnceMoreAsync<T>(Func<Task<T>> work)
     {

@@ -39,18 +39,18 @@ public sealed class ConversationTests : IAsyncLifetime
         amal.Types(homs, "/status@OtherBot homs", topic);
         amal.Types(homs, "/weather", topic);
         amal.Types("حمص");
-        (await BotsNextAsync(amal.Chat)).Text.ShouldContain("Homs (city)");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("Homs (city)");
         amal.Starts("why_H-011");
         // The answer before has further parts.
-        var why = await BotsNextAsync(amal.Chat);
-        while (why.Text.Contains("Homs (city), as reported", StringComparison.Ordinal)) why = await BotsNextAsync(amal.Chat);
+        var why = await amal.Chat.BotsNextAsync();
+        while (why.Text.Contains("Homs (city), as reported", StringComparison.Ordinal)) why = await amal.Chat.BotsNextAsync();
         why.Text.ShouldStartWith("Entry H-011");
 
         // Asked again in the same topic: the answer is above.
         await Task.Delay(200);
         amal.Types(homs, "/status حمص", topic);
-        var above = await BotsNextAsync(homs);
-        while (!above.Text.Contains("above", StringComparison.Ordinal)) above = await BotsNextAsync(homs);
+        var above = await homs.BotsNextAsync();
+        while (!above.Text.Contains("above", StringComparison.Ordinal)) above = await homs.BotsNextAsync();
         above.ReplyTo!.Id.ShouldBe(answer.Id);
         homs.FromBot.ShouldNotContain(m => m.Text.Contains("weather", StringComparison.OrdinalIgnoreCase));
     }
@@ -61,8 +61,8 @@ public sealed class ConversationTests : IAsyncLifetime
         var amal = whole.Telegram.AddPrivate("Amal");
         await whole.StartAsync();
         amal.Types("/borders");
-        var answer = await BotsNextAsync(amal.Chat);
-        while (answer.Buttons.Count == 0) answer = await BotsNextAsync(amal.Chat);
+        var answer = await amal.Chat.BotsNextAsync();
+        while (answer.Buttons.Count == 0) answer = await amal.Chat.BotsNextAsync();
         await amal.Presses(answer, answer.Buttons[0].Label).AnswerAsync(WholeHost.Patience);
         var edited = await amal.Chat.NextEditAsync(WholeHost.Patience);
         edited.Id.ShouldBe(answer.Id);
@@ -104,19 +104,19 @@ public sealed class ConversationTests : IAsyncLifetime
         whole.Channels = $"channels:\n  - channel: telegram:{rich.Id}\n    format: rich\n  - channel: discord:{guild.Id}/{news.Id}\n    crosspost: true\n";
         whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{homs.Id}/{topic.Id}", $"telegram:{rich.Id}", $"discord:{guild.Id}/{updates.Id}", $"discord:{guild.Id}/{news.Id}", $"discord:{guild.Id}/{forum.Id}");
         await whole.StartAsync();
-        var post = await BotsNextAsync(homs);
+        var post = await homs.BotsNextAsync();
         post.Text.ShouldContain("Archive", Case.Insensitive);
         post.Topic.ShouldBe(topic);
         post.IsProtected.ShouldBeTrue("what is of the past does not travel as news");
         // Asked what stands behind a post, in reply to it: the entries that it told.
         amal.Types(homs, "/why", topic, replyTo: post);
-        var why = await BotsNextAsync(homs);
-        while (!why.Text.StartsWith("This message tells several", StringComparison.Ordinal)) why = await BotsNextAsync(homs);
+        var why = await homs.BotsNextAsync();
+        while (!why.Text.StartsWith("This message tells several", StringComparison.Ordinal)) why = await homs.BotsNextAsync();
         why.Buttons.Count.ShouldBe(6);
         var code = why.Buttons[0].Label;
         (await amal.Presses(why, why.Buttons[0].Data!).AnswerAsync(WholeHost.Patience)).ShouldNotBeNull();
         (await homs.NextEditAsync(WholeHost.Patience)).Text.ShouldStartWith("Entry " + code);
-        (await BotsNextAsync(rich)).Now.Rich.ShouldNotBeNull();
+        (await rich.BotsNextAsync()).Now.Rich.ShouldNotBeNull();
         await whole.Discord.UntilAsync(() => updates.Messages.Count > 0 && news.Messages.Any(m => m.Crossposted) && guild.Channels.Any(c => c.Parent == forum && c.Messages.Count > 0)).WaitAsync(WholeHost.Patience);
         updates.Messages[0].Text().ShouldContain("Trial");
     }
@@ -129,10 +129,10 @@ public sealed class ConversationTests : IAsyncLifetime
         whole.Digests = WholeHost.TrialDigest("0/30 * * * * ?", test: true, $"telegram:{rich.Id}", $"telegram:{test.Id}");
         (whole.Settings["Clock:Start"], whole.Settings["Clock:Speed"]) = ("2024-12-06T12:00:00Z", "30");
         await whole.StartAsync(connects: false);
-        var post = await BotsNextAsync(test);
+        var post = await test.BotsNextAsync();
         post.Text.ShouldNotContain("Archive", Case.Insensitive);
         post.IsProtected.ShouldBeTrue("a replay does not travel as news");
-        var told = await BotsNextAsync(rich);
+        var told = await rich.BotsNextAsync();
         told.Now.Rich.ShouldNotBeNull();
         told.IsProtected.ShouldBeTrue();
     }
@@ -144,10 +144,10 @@ public sealed class ConversationTests : IAsyncLifetime
         var group = whole.Telegram.AddGroup("Neighbours").With(amal);
         await whole.StartAsync();
         amal.Types(group, "/help");
-        await BotsNextAsync(group);
+        await group.BotsNextAsync();
         var now = group.Migrates(amal);
         amal.Types(now, "/borders");
-        (await BotsNextAsync(now)).FromBot.ShouldBeTrue();
+        (await now.BotsNextAsync()).FromBot.ShouldBeTrue();
         now.Kicks(amal);
         var store = (BotHost.Outbox.IOutboxStore)whole.Services.GetService(typeof(BotHost.Outbox.IOutboxStore))!;
         for (var until = DateTime.UtcNow + WholeHost.Patience; DateTime.UtcNow < until && (await store.StoppedAsync(default)).Count == 0; await Task.Delay(50)) { }
@@ -164,18 +164,12 @@ public sealed class ConversationTests : IAsyncLifetime
         await whole.StartAsync();
         whole.Telegram.Faults.Next("sendMessage", new BotHost.Loopback.Telegram.Fault.Slow(TimeSpan.FromSeconds(1), AfterEffect: true));
         amal.Types("/status homs");
-        (await BotsNextAsync(amal.Chat)).Text.ShouldContain("(1/");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("(1/");
         // The first part stands in the chat, and its answer is still on the way to the host.
         await whole.StopAsync();
         (await whole.UnansweredAsync("telegram")).ShouldBe(0);
         await whole.StartAsync();
         amal.Types("/help");
-        (await BotsNextAsync(amal.Chat)).Text.ShouldNotContain("Homs (city), as reported");
-    }
-
-    private static async Task<Message> BotsNextAsync(Chat chat)
-    {
-        while (true)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true, Service: null } message) return message;
+        (await amal.Chat.BotsNextAsync()).Text.ShouldNotContain("Homs (city), as reported");
     }
 }

@@ -66,7 +66,10 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
         await UntilAsync(() => plain.FromBot.Any(m => m.ReplyTo?.Id == first.Id) && rich.FromBot.Any(m => m.ReplyTo?.Id == inRich.Id) && updates.Messages.Any(m => m.Reference is { } r && r.GetProperty("message_id").ToString() == onDiscord.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         plain.FromBot.Single(m => m.ReplyTo?.Id == first.Id).Text.ShouldContain("about 300,000 people");
 
-        (await DoAsync($"/correct {Code} figure about 310,000 because the count went on")).ShouldStartWith($"{Code} is corrected");
+        // What was said of the first correction is no post that told the entry.
+        var told = await whole.Services.GetRequiredService<IOutboxStore>().TellingAsync(whole.Services.GetRequiredService<Galley>().Find(Code)!.Id, CancellationToken.None);
+        told.Count.ShouldBeGreaterThan(3);
+        (await DoAsync($"/correct {Code} figure about 310,000 because the count went on")).ShouldStartWith($"{Code} is corrected; the {told.Count(t => t.Post.Id.StartsWith("digest/", StringComparison.Ordinal))} posts");
         await UntilAsync(() => first.Text.Contains("about 310,000 people", StringComparison.Ordinal) && onDiscord.Text().Contains("about 310,000 people", StringComparison.Ordinal));
         first.Text.ShouldContain("the agency counted anew");
         (first.Versions.Count - 1).ShouldBe(2, "at most once for a revision");
@@ -192,9 +195,9 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
         whole.Settings["Editorial:SecondApproverFor:0"] = "displacement";
         await whole.StartAsync(connects: false);
 
-        (await AskAsync(amal, other, $"/correct {Code} figure 1 because I say so")).Text.ShouldStartWith("Entries are shared");
-        (await AskAsync(basil, other, $"/withdraw {Code}")).Text.ShouldStartWith("/withdraw is for moderators");
-        var asked = await AskAsync(amal, desk, $"/correct {Code} figure about 300,000 because the agency counted anew");
+        (await amal.AsksAsync(other, $"/correct {Code} figure 1 because I say so")).Text.ShouldStartWith("Entries are shared");
+        (await basil.AsksAsync(other, $"/withdraw {Code}")).Text.ShouldStartWith("/withdraw is for moderators");
+        var asked = await amal.AsksAsync(desk, $"/correct {Code} figure about 300,000 because the agency counted anew");
         asked.Text.ShouldContain("needs a second person's approval");
         // The button of one is not another's.
         await basil.Presses(asked, asked.Buttons[0].Data!).AnswerAsync(WholeHost.Patience);
@@ -202,17 +205,10 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
         await amal.Presses(asked, asked.Buttons[0].Data!).AnswerAsync(WholeHost.Patience);
         await UntilAsync(() => asked.Text.Contains("waits for somebody else", StringComparison.Ordinal));
         var number = Number().Match(asked.Text).Value;
-        (await AskAsync(amal, desk, $"/review approve {number}")).Text.ShouldStartWith("Somebody else has to approve it");
-        (await AskAsync(basil, desk, $"/review approve {number}")).Text.ShouldStartWith($"{Code} is corrected");
-        (await AskAsync(basil, desk, $"/review reject {number} because it is late")).Text.ShouldStartWith($"Draft {number} was approved meanwhile");
-        (await AskAsync(amal, other, "/corrections")).Text.ShouldContain("about 300,000 people");
-    }
-
-    private static async Task<Message> AskAsync(BotHost.Loopback.Telegram.Person who, Chat chat, string line)
-    {
-        var asked = who.Types(chat, line);
-        while (true)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true } answer && answer.ReplyTo?.Id == asked.Id) return answer;
+        (await amal.AsksAsync(desk, $"/review approve {number}")).Text.ShouldStartWith("Somebody else has to approve it");
+        (await basil.AsksAsync(desk, $"/review approve {number}")).Text.ShouldStartWith($"{Code} is corrected");
+        (await basil.AsksAsync(desk, $"/review reject {number} because it is late")).Text.ShouldStartWith($"Draft {number} was approved meanwhile");
+        (await amal.AsksAsync(other, "/corrections")).Text.ShouldContain("about 300,000 people");
     }
 
     [GeneratedRegex(@"\d+")]

@@ -37,24 +37,24 @@ public sealed class FollowingTests : IAsyncLifetime
         await whole.StartAsync();
 
         amal.Types("/follow سوريا");
-        (await NextAsync(amal.Chat)).Text.ShouldStartWith("Now followed here: Syria");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldStartWith("Now followed here: Syria");
         amal.Types("/follow Nowherestan");
-        (await NextAsync(amal.Chat)).Text.ShouldContain("neither a place nor a kind");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("neither a place nor a kind");
         basil.Types(homs, "/follow displacement");
-        (await NextAsync(homs)).Text.ShouldStartWith("In a group /follow is for its moderators");
+        (await homs.BotsNextAsync()).Text.ShouldStartWith("In a group /follow is for its moderators");
         amal.Types(homs, "/follow displacement");
-        (await NextAsync(homs)).Text.ShouldStartWith("Now followed here");
+        (await homs.BotsNextAsync()).Text.ShouldStartWith("Now followed here");
         (await lina.Uses(updates, "/follow topic:displacement")).Text.ShouldStartWith("Now followed here");
         // Everything that is there already is old. It was looked at once when this answers.
         while ((await whole.Services.GetRequiredService<Follows.IFollowStore>().SeenAsync(CancellationToken.None)) is null) await Task.Delay(100);
         amal.Types("/following");
-        (await NextAsync(amal.Chat)).Text.ShouldContain("• Syria");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("• Syria");
 
         await CorrectAsync("about 300,000");
-        var told = await NextAsync(amal.Chat);
+        var told = await amal.Chat.BotsNextAsync();
         told.Text.ShouldStartWith("Newly reported");
         told.Text.ShouldContain("about 300,000 people");
-        (await NextAsync(homs)).Text.ShouldContain("about 300,000 people");
+        (await homs.BotsNextAsync()).Text.ShouldContain("about 300,000 people");
         await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Text().Contains("about 300,000 people", StringComparison.Ordinal) && m.Text().Contains("Newly reported", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         // A notice is a post like others: a correction reaches it.
         await CorrectAsync("about 310,000");
@@ -63,14 +63,8 @@ public sealed class FollowingTests : IAsyncLifetime
         edited.Text.ShouldStartWith("Correction");
 
         amal.Starts(told.Buttons[0].Url!.Split("start=")[1]);
-        var ended = await NextAsync(amal.Chat);
-        while (!ended.Text.Contains("any more", StringComparison.Ordinal)) ended = await NextAsync(amal.Chat);
+        var ended = await amal.Chat.BotsNextAsync();
+        while (!ended.Text.Contains("any more", StringComparison.Ordinal)) ended = await amal.Chat.BotsNextAsync();
         ended.Text.ShouldStartWith("Nothing is followed here any more");
-    }
-
-    private static async Task<Message> NextAsync(Chat chat)
-    {
-        while (true)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true, Service: null } message) return message;
     }
 }

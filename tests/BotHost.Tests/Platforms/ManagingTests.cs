@@ -24,22 +24,22 @@ public sealed class ManagingTests : IAsyncLifetime
         var homs = whole.Telegram.AddSupergroup("Homs").With(amal, Membership.Creator).With(basil);
         await whole.StartAsync();
 
-        (await AskAsync(basil, homs, "/pause all")).ShouldStartWith("/pause is for moderators of this community.");
+        (await basil.AsksAsync(homs, "/pause all")).Text.ShouldStartWith("/pause is for moderators of this community.");
         var word = basil.Types(homs, "Good evening");
         amal.Types(homs, "/roles grant moderator", replyTo: word);
-        (await NextAsync(homs)).ShouldBe($"telegram:{basil.Id} is now moderator here; before: member.");
-        (await AskAsync(basil, homs, "/roles")).ShouldStartWith("/roles is for admins of this community.");
-        (await AskAsync(basil, homs, "/pause all")).ShouldStartWith($"Nothing leaves any more: telegram:{homs.Id}.");
-        (await AskAsync(amal, homs, $"/roles revoke {basil.Id}")).ShouldContain("is now member here");
-        (await AskAsync(amal, homs, $"/roles revoke {amal.Id}")).ShouldStartWith("You cannot take your own role away");
-        (await AskAsync(amal, homs, "/audit")).ShouldContain("pause all: telegram:" + homs.Id);
+        (await homs.BotsNextAsync()).Text.ShouldBe($"telegram:{basil.Id} is now moderator here; before: member.");
+        (await basil.AsksAsync(homs, "/roles")).Text.ShouldStartWith("/roles is for admins of this community.");
+        (await basil.AsksAsync(homs, "/pause all")).Text.ShouldStartWith($"Nothing leaves any more: telegram:{homs.Id}.");
+        (await amal.AsksAsync(homs, $"/roles revoke {basil.Id}")).Text.ShouldContain("is now member here");
+        (await amal.AsksAsync(homs, $"/roles revoke {amal.Id}")).Text.ShouldStartWith("You cannot take your own role away");
+        (await amal.AsksAsync(homs, "/audit")).Text.ShouldContain("pause all: telegram:" + homs.Id);
         // An administrator who writes as the group is known for a moderator and no more.
         amal.Types(homs, "/resume all", anonymous: true);
-        (await NextAsync(homs)).ShouldStartWith("Going on:");
-        (await AskAsync(basil, homs, "/resume all")).ShouldStartWith("/resume is for moderators");
+        (await homs.BotsNextAsync()).Text.ShouldStartWith("Going on:");
+        (await basil.AsksAsync(homs, "/resume all")).Text.ShouldStartWith("/resume is for moderators");
         amal.Types(homs, "/roles", anonymous: true);
-        (await NextAsync(homs)).ShouldContain("write as the chat itself");
-        (await AskAsync(amal, homs, "/help")).ShouldContain("For admins");
+        (await homs.BotsNextAsync()).Text.ShouldContain("write as the chat itself");
+        (await amal.AsksAsync(homs, "/help")).Text.ShouldContain("For admins");
     }
 
     [Fact]
@@ -110,10 +110,10 @@ public sealed class ManagingTests : IAsyncLifetime
         var hama = whole.Telegram.AddSupergroup("Hama").With(basil, Membership.Creator);
         whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{homs.Id}", $"telegram:{hama.Id}");
         await whole.StartAsync();
-        await NextAsync(hama);
-        await NextAsync(homs);
-        (await AskAsync(amal, homs, $"/deliveries in telegram:{hama.Id}")).ShouldStartWith("/deliveries is for admins");
-        (await AskAsync(amal, homs, "/pause all")).ShouldStartWith("Nothing leaves");
+        await hama.BotsNextAsync();
+        await homs.BotsNextAsync();
+        (await amal.AsksAsync(homs, $"/deliveries in telegram:{hama.Id}")).Text.ShouldStartWith("/deliveries is for admins");
+        (await amal.AsksAsync(homs, "/pause all")).Text.ShouldStartWith("Nothing leaves");
         var store = whole.Services.GetRequiredService<IOutboxStore>();
         OutboundPost? theirs = null;
         while (theirs is null)
@@ -121,17 +121,17 @@ public sealed class ManagingTests : IAsyncLifetime
             theirs = (await store.ListAsync(PostState.Delivered, false, new("telegram", hama.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), 1, CancellationToken.None)) is [var one] ? one : null;
             await Task.Delay(50);
         }
-        (await AskAsync(amal, homs, "/deliveries withdraw " + theirs.Id)).ShouldStartWith("There is no post");
-        (await AskAsync(amal, homs, "/deliveries post " + theirs.Id)).ShouldStartWith("There is no post");
+        (await amal.AsksAsync(homs, "/deliveries withdraw " + theirs.Id)).Text.ShouldStartWith("There is no post");
+        (await amal.AsksAsync(homs, "/deliveries post " + theirs.Id)).Text.ShouldStartWith("There is no post");
         (await store.FindAsync(theirs.Id, CancellationToken.None))!.Blank.ShouldBeFalse();
-        var list = await AskAsync(amal, homs, "/deliveries");
+        var list = (await amal.AsksAsync(homs, "/deliveries")).Text;
         list.ShouldContain($"telegram:{homs.Id}: ");
         list.ShouldNotContain($"telegram:{hama.Id}");
         // From a private chat the owner of a group names it.
         amal.Types("/pause all");
-        (await NextAsync(amal.Chat)).ShouldContain("name that at the end");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("name that at the end");
         amal.Types($"/resume all in telegram:{homs.Id}");
-        (await NextAsync(amal.Chat)).ShouldStartWith("Going on:");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldStartWith("Going on:");
     }
 
     [Fact]
@@ -144,13 +144,13 @@ public sealed class ManagingTests : IAsyncLifetime
         var (lina, sami) = (guild.AddPerson("lina"), guild.AddPerson("sami"));
         guild.Gives(lina, guild.AddRole("chief", "MANAGE_GUILD", "MANAGE_MESSAGES"));
         await whole.StartAsync();
-        (await AskAsync(amal, homs, "/pause all")).ShouldStartWith("Nothing leaves any more");
+        (await amal.AsksAsync(homs, "/pause all")).Text.ShouldStartWith("Nothing leaves any more");
         (await lina.Uses(here, "/pause what:all")).Text.ShouldStartWith("Nothing leaves any more");
         for (var n = 0; n < 2; n++)
         {
             var asked = basil.Types(homs, "/audit");
             sami.Mentions(here, "/audit");
-            (await AskAsync(amal, homs, "/audit")).ShouldContain("pause all");
+            (await amal.AsksAsync(homs, "/audit")).Text.ShouldContain("pause all");
             homs.FromBot.ShouldNotContain(m => m.ReplyTo != null && m.ReplyTo.Id == asked.Id);
             lina.Mentions(here, "/audit");
             await whole.Discord.UntilAsync(() => here.Messages.Count(m => m.Text().Contains("pause all", StringComparison.Ordinal)) > n).WaitAsync(WholeHost.Patience);
@@ -165,15 +165,15 @@ public sealed class ManagingTests : IAsyncLifetime
         var homs = whole.Telegram.AddSupergroup("Homs").With(amal, Membership.Creator).With(basil).With(dina);
         whole.Settings["Channels:Roles"] = whole.Written("roles.yaml", "roles: []\n");
         await whole.StartAsync();
-        (await AskAsync(amal, homs, $"/roles grant {dina.Id} moderator,admin")).ShouldStartWith("“moderator,admin” is no role.");
-        (await AskAsync(amal, homs, $"/roles grant {dina.Id} -1")).ShouldStartWith("“-1” is no role.");
-        (await AskAsync(amal, homs, $"/roles revoke {basil.Id}")).ShouldContain("is now member here");
+        (await amal.AsksAsync(homs, $"/roles grant {dina.Id} moderator,admin")).Text.ShouldStartWith("“moderator,admin” is no role.");
+        (await amal.AsksAsync(homs, $"/roles grant {dina.Id} -1")).Text.ShouldStartWith("“-1” is no role.");
+        (await amal.AsksAsync(homs, $"/roles revoke {basil.Id}")).Text.ShouldContain("is now member here");
         whole.Written("roles.yaml", $"roles:\n  - person: telegram:{basil.Id}\n    role: admin\n    community: telegram:{homs.Id}\n");
-        for (var until = DateTime.UtcNow + WholeHost.Patience; (await AskAsync(basil, homs, "/roles")).StartsWith("/roles is for", StringComparison.Ordinal); await Task.Delay(200)) DateTime.UtcNow.ShouldBeLessThan(until);
-        (await AskAsync(basil, homs, $"/roles grant {dina.Id} moderator")).ShouldContain("is now moderator here");
+        for (var until = DateTime.UtcNow + WholeHost.Patience; (await basil.AsksAsync(homs, "/roles")).Text.StartsWith("/roles is for", StringComparison.Ordinal); await Task.Delay(200)) DateTime.UtcNow.ShouldBeLessThan(until);
+        (await basil.AsksAsync(homs, $"/roles grant {dina.Id} moderator")).Text.ShouldContain("is now moderator here");
         // The chat is its owner's.
-        (await AskAsync(basil, homs, $"/roles revoke {amal.Id}")).ShouldContain("owns this community");
-        (await AskAsync(amal, homs, "/roles")).ShouldContain("Roles in");
+        (await basil.AsksAsync(homs, $"/roles revoke {amal.Id}")).Text.ShouldContain("owns this community");
+        (await amal.AsksAsync(homs, "/roles")).Text.ShouldContain("Roles in");
     }
 
     [Fact]
@@ -196,8 +196,8 @@ public sealed class ManagingTests : IAsyncLifetime
         var homs = whole.Telegram.AddSupergroup("Homs").With(amal);
         whole.More = services => services.AddSingleton<IRoleStore, NoRoles>();
         await whole.StartAsync();
-        (await AskAsync(amal, homs, "/roles")).ShouldStartWith("The database cannot be reached");
-        var help = await AskAsync(amal, homs, "/help");
+        (await amal.AsksAsync(homs, "/roles")).Text.ShouldStartWith("The database cannot be reached");
+        var help = (await amal.AsksAsync(homs, "/help")).Text;
         help.ShouldNotContain("database");
         help.ShouldContain("/latest");
     }
@@ -211,18 +211,5 @@ public sealed class ManagingTests : IAsyncLifetime
         public Task<IReadOnlyList<RoleGrant>> ListAsync(Destination community, CancellationToken cancel) => throw Away;
 
         public Task<bool> GrantAsync(RoleGrant grant, BotHost.Channels.Person? by, AuditEntry audit, CancellationToken cancel) => throw Away;
-    }
-
-    private static async Task<string> AskAsync(BotHost.Loopback.Telegram.Person who, Chat chat, string line)
-    {
-        var asked = who.Types(chat, line);
-        while (true)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true } answer && answer.ReplyTo?.Id == asked.Id) return answer.Text;
-    }
-
-    private static async Task<string> NextAsync(Chat chat)
-    {
-        while (true)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true, Service: null } message) return message.Text;
     }
 }

@@ -93,7 +93,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         var amal = whole.Telegram.AddPrivate("Amal Zarqawiyya", username: "amal_zq_77");
         await whole.StartAsync();
         amal.Types("/borders");
-        await BotsNextAsync(amal.Chat);
+        await amal.Chat.BotsNextAsync();
         amal.Blocks();
         var people = new Traces().Number("a person of Telegram's", (ulong)amal.Id).Text("a name", amal.Name);
         await UntilAsync(() => whole.Telegram.PendingUpdates == 0);
@@ -132,12 +132,12 @@ public sealed class SecrecyTests : IAsyncLifetime
     private async Task OnTelegramAsync(TelegramPerson amal, TelegramPerson salma, Chat homs)
     {
         amal.Types($"what about {InPrivate} in homs");
-        await BotsNextAsync(amal.Chat);
+        await amal.Chat.BotsNextAsync();
         amal.Types(homs, $"/search {InGroup}");
-        await BotsNextAsync(homs);
+        await homs.BotsNextAsync();
         amal.Types("/borders");
-        var answer = await BotsNextAsync(amal.Chat);
-        while (answer.Buttons.Count == 0) answer = await BotsNextAsync(amal.Chat);
+        var answer = await amal.Chat.BotsNextAsync();
+        while (answer.Buttons.Count == 0) answer = await amal.Chat.BotsNextAsync();
         await amal.Presses(answer, answer.Buttons[0].Label).AnswerAsync(WholeHost.Patience);
         await amal.AsksInline($"{Inline} homs").ResultsAsync(WholeHost.Patience);
         foreach (TelegramFault fault in (TelegramFault[])[new TelegramFault.Refuse(403), new TelegramFault.Refuse(429, 1), new TelegramFault.Refuse(500), new TelegramFault.Refuse(502), new TelegramFault.CutBefore(), new TelegramFault.CutAfter(), new TelegramFault.Malformed()])
@@ -188,12 +188,6 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         for (var until = DateTime.UtcNow + WholeHost.Patience; !so(); await Task.Delay(50))
             if (DateTime.UtcNow > until) throw new TimeoutException(otherwise?.Invoke() ?? "It did not come about.");
-    }
-
-    private static async Task<Message> BotsNextAsync(Chat chat)
-    {
-        while (true)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true, Service: null } message) return message;
     }
 
     private static int FreePort()

@@ -1,13 +1,12 @@
 using BotHost.Channels;
 using BotHost.Editorial;
 using BotHost.Ledger.Revisions;
-using BotHost.Outbox;
 using BotHost.Replies;
 
 namespace BotHost.Commands.Managing;
 
 /// <summary>What the commands that revise entries have in common: who may, trying it out, asking for confirmation, and what is said of it after.</summary>
-internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, IOutboxStore outbox, EditorialOptions options, Confirmations confirmations, ChannelBook book)
+internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, Corrections corrections, EditorialOptions options, Confirmations confirmations, ChannelBook book)
 {
     /// <summary>Of a reason, in characters: it is told in every post.</summary>
     private const int MostReason = 240;
@@ -35,7 +34,7 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         var leaves = change.Kind is ChangeKind.Withdraw or ChangeKind.RetractEntry or ChangeKind.RetractClaim;
         if (then is null && !leaves) return i.NotSo(i.Say("revise.nothing-left", ("code", change.Code)));
         if (then == now && !leaves || change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));
-        var telling = (await outbox.TellingAsync(change.Entry, cancel)).Count;
+        var telling = await corrections.CountAsync(change.Entry, cancel);
         var confirm = confirmations.Ask(i, (late, token) => DecideAsync(late, change, token));
         List<ReplyBlock> blocks = [CorrectionReply.Block(change)];
         if (then is not null && then.Summary != now.Summary) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.summary", ("summary", then.Summary.En))));
@@ -63,7 +62,7 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
     public async Task<Reply> DoneAsync(Instruction i, EntryChange change, CancellationToken cancel)
     {
         await ledger.CatchUpAsync(cancel);
-        var posts = (await outbox.TellingAsync(change.Entry, cancel)).Count;
+        var posts = await corrections.CountAsync(change.Entry, cancel);
         return i.Tell(i.Say(change.Kind switch { ChangeKind.Withdraw => "revise.withdrawn", ChangeKind.RetractClaim or ChangeKind.RetractEntry => "revise.retracted", _ => "revise.done" }, ("code", change.Code), ("n", posts)),
             new FollowUp(i.Say("follow.why"), "/why " + change.Code));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using BotHost.Channels;
 using BotHost.Outbox;
@@ -9,11 +8,7 @@ namespace BotHost.Platforms.Telegram;
 /// <summary>What Telegram says of somebody's rights in a chat, kept for half a minute. The owner, and who may add administrators, is an admin; any other administrator a moderator.</summary>
 internal sealed class TelegramRights(ITelegramClient client, TransportClock clock) : IPlatformRights
 {
-    private const int Most = 10_000;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
-
-    private readonly ConcurrentDictionary<(long Chat, long User), (TelegramMember Member, DateTimeOffset Until)> known = new();
+    private readonly KeptBriefly<(long Chat, long User), TelegramMember> members = new(clock);
 
     public string Lane => Addresses.Telegram;
 
@@ -25,11 +20,6 @@ internal sealed class TelegramRights(ITelegramClient client, TransportClock cloc
     private async Task<TelegramMember?> MemberAsync(Person person, Destination community, CancellationToken cancel)
     {
         if (!long.TryParse(person.Id, CultureInfo.InvariantCulture, out var user) || TelegramPlace.Read(community.Address) is not { IsPrivate: false } place) return null;
-        var now = clock.Time.GetUtcNow();
-        if (known.TryGetValue((place.Chat, user), out var kept) && kept.Until > now) return kept.Member;
-        if (await client.MemberAsync(place.Chat, user, cancel) is not TelegramResult<TelegramMember>.Ok(var member)) return null;
-        if (known.Count >= Most) known.Clear();
-        known[(place.Chat, user)] = (member, now + Kept);
-        return member;
+        return await members.OfAsync((place.Chat, user), async () => await client.MemberAsync(place.Chat, user, cancel) is TelegramResult<TelegramMember>.Ok(var member) ? member : null);
     }
 }
