@@ -28,7 +28,7 @@ internal sealed record BroadcastRace(int Places, bool Punishing, double Faults, 
         {
             var database = Database.Sqlite(Path.Combine(folder, "race.db"));
             StorageSetup.Prepare(database);
-            return await RunAsync(new OutboxStore(database), new ChannelBook(new Dictionary<Destination, ChannelSettings>(), new InboxStore(database)), cancel);
+            return await RunAsync(new OutboxStore(database), new ChannelBook(new Dictionary<Destination, DeclaredChannel>(), new InboxStore(database), new TransportClock(TimeProvider.System)), cancel);
         }
         finally
         {

@@ -48,7 +48,7 @@ internal sealed class LoopbackPlatforms : IKillStage
         var guild = discord.AddGuild("News");
         var channels = Enumerable.Range(1, places).Select(n => new Destination(Addresses.Discord, new DiscordPlace(guild.Id, guild.AddChannel($"news-{n}").Id).ToString())).ToArray();
         // Only how places are named in config/channels.yaml, which is empty, is asked of it.
-        var book = new ChannelBook(new Dictionary<Destination, ChannelSettings>(), new InboxStore(Database.Sqlite(LoopbackSettings.Database(folder))));
+        var book = new ChannelBook(new Dictionary<Destination, DeclaredChannel>(), new InboxStore(Database.Sqlite(LoopbackSettings.Database(folder))), new TransportClock(TimeProvider.System));
         IPostRenderer[] renderers = [new TelegramPosts(book, new ClockOptions()), new DiscordPosts(book)];
         Posts = [.. Enumerable.Range(1, postsEach).SelectMany(post => chats.Concat(channels).SelectMany(to => Post(post, to, renderers.Single(r => r.Lane == to.Lane))))];
         byText = Posts.Where(p => p.To.Lane == Addresses.Telegram).ToDictionary(p => (p.To.Address, ((TelegramPost.Send)TelegramPost.Read(p.Body)!).Html), p => p.Id);

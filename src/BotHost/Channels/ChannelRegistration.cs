@@ -1,6 +1,7 @@
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
 using BotHost.Outbox;
+using BotHost.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,8 +20,8 @@ internal static partial class ChannelRegistration
             if (problem.Severity == Severity.Error) Log.Problem(logger, problem.ToString());
             else Log.Doubt(logger, problem.ToString());
         }
-        return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>());
-    });
+        return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>(), provider.GetRequiredService<TransportClock>());
+    }).AddHostedService<ChannelsWatcher>();
 
     /// <summary>Who may do what. The file of roles is read again when it changes; while there is a problem in it, an entry that has none still counts.</summary>
     public static IServiceCollection AddRoles(this IServiceCollection services, Installation installation) => services.AddSingleton(provider =>
@@ -38,7 +39,7 @@ internal static partial class ChannelRegistration
     });
 
     /// <summary>The settings in the installation's file.</summary>
-    public static IReadOnlyDictionary<Destination, ChannelSettings> Load(Installation installation, ICollection<LedgerProblem> problems)
+    public static IReadOnlyDictionary<Destination, DeclaredChannel> Load(Installation installation, ICollection<LedgerProblem> problems)
     {
         var options = installation.Configuration.GetSection(ChannelOptions.Section).Get<ChannelOptions>() ?? new ChannelOptions();
         return ChannelsLoader.Load(installation.PathOf(options.Path), problems);

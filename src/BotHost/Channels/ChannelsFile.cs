@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading.Shapes;
 
 namespace BotHost.Channels;
@@ -34,4 +35,24 @@ internal sealed record ChannelEntry : Located
     public bool Crosspost { get; init; }
     [Description("Answers to commands delete themselves after so many minutes: 1 to 2880 (Telegram only). Absent: they stay.")]
     public int? AnswersStayMinutes { get; init; }
+    [Description("The language of what is posted there unasked: en or ar. Absent: English.")]
+    public ChannelLanguage? Language { get; init; }
+    [Description("Whether numbers in Arabic texts are written with Arabic-Indic digits.")]
+    public bool ArabicDigits { get; init; }
+    [Description("IANA time zone of quiet hours and of digests scheduled there. Absent: Digests:TimeZone.")]
+    public string? TimeZone { get; init; }
+    [Description("Hours in which nothing is posted there unasked, such as 22:00-07:00; what is held is posted when they end.")]
+    public string? QuietHours { get; init; }
+    [Description("How many entries a digest tells there: three, seven or twelve.")]
+    public DetailLevel Detail { get; init; }
+    [Description("Digests scheduled there in chat without places of their own tell of these places only: ids in the ledger.")]
+    public List<string>? Places { get; init; }
+    [Description("Digests scheduled there in chat tell of these kinds of event only.")]
+    public List<EventKind>? Kinds { get; init; }
+    [Description("Places of which nothing is ever posted there unasked: ids in the ledger.")]
+    public List<string>? NeverPlaces { get; init; }
+    [Description("Kinds of event that are never posted there unasked.")]
+    public List<EventKind>? NeverKinds { get; init; }
 }
+
+internal enum ChannelLanguage { En, Ar }

@@ -8,11 +8,11 @@ namespace BotHost.Channels;
 internal static class ChannelsLoader
 {
     /// <summary>Telegram lets a bot delete its messages in a group for 48 hours.</summary>
-    private const int MostMinutes = 48 * 60;
+    internal const int MostMinutes = 48 * 60;
 
-    public static IReadOnlyDictionary<Destination, ChannelSettings> Load(string path, ICollection<LedgerProblem> problems)
+    public static IReadOnlyDictionary<Destination, DeclaredChannel> Load(string path, ICollection<LedgerProblem> problems)
     {
-        var settings = new Dictionary<Destination, ChannelSettings>();
+        var settings = new Dictionary<Destination, DeclaredChannel>();
         if (!File.Exists(path)) return settings;
         foreach (var entry in ShapeReader.ReadFile<ChannelsFile>(path, $"config/{Path.GetFileName(path)}", problems)?.Channels ?? [])
         {
@@ -20,7 +20,11 @@ internal static class ChannelsLoader
                 problems.Add(new(entry.At, Severity.Error, problem, Addresses.Allowed));
             else if (entry.AnswersStayMinutes is < 1 or > MostMinutes)
                 problems.Add(new(entry.At, Severity.Error, $"'answersStayMinutes' is {entry.AnswersStayMinutes}.", $"Allowed: 1 to {MostMinutes}."));
-            else if (!settings.TryAdd(Destination.Parse(entry.Channel), Settings(entry)))
+            else if (entry.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+                problems.Add(new(entry.At, Severity.Error, $"'timeZone' is '{zone}', which is no time zone.", "Write an IANA name, such as Asia/Damascus."));
+            else if (entry.QuietHours is { } hours && QuietHours.Read(hours) is null)
+                problems.Add(new(entry.At, Severity.Error, $"'quietHours' is '{hours}'.", "Write two times of day, such as 22:00-07:00."));
+            else if (!settings.TryAdd(Destination.Parse(entry.Channel), new(Settings(entry), entry.At.ToString())))
                 problems.Add(new(entry.At, Severity.Error, $"'{entry.Channel}' stands there twice.", "Keep one of the two."));
             else
                 foreach (var (name, why) in Idle(entry)) problems.Add(new(entry.At, Severity.Warning, $"'{name}' does nothing for {entry.Channel}: {why}.", "Take it out."));
@@ -41,5 +45,9 @@ internal static class ChannelsLoader
     }
 
     private static ChannelSettings Settings(ChannelEntry e) =>
-        new(e.Format, e.LinkPreviews, e.Silent, e.Protected, e.Crosspost, e.AnswersStayMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null);
+        new(e.Format, e.LinkPreviews, e.Silent, e.Protected, e.Crosspost, e.AnswersStayMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
+        {
+            Language = e.Language?.ToString().ToLowerInvariant(), ArabicDigits = e.ArabicDigits, TimeZone = e.TimeZone, Quiet = e.QuietHours is { } hours ? QuietHours.Read(hours) : null, Detail = e.Detail,
+            Interests = new([.. e.Places ?? []], [.. e.Kinds ?? []]), Never = new([.. e.NeverPlaces ?? []], [.. e.NeverKinds ?? []]),
+        };
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Storage;
 
 /// <summary>The inbox, and what is remembered of channels, in a database.</summary>
-internal sealed class InboxStore(Database database) : IInboxStore, IChannelStore
+internal sealed partial class InboxStore(Database database) : IInboxStore, IChannelStore
 {
     public Task<IReadOnlySet<long>> TakeAsync(string lane, IReadOnlyList<InboxUpdate> updates, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
@@ -45,7 +45,7 @@ internal sealed class InboxStore(Database database) : IInboxStore, IChannelStore
         return await reader.ReadAsync(cancel) && reader.GetInt32(0) == 0;
     }, cancel);
 
-    public Task<bool> MoveAsync(Destination from, Destination to, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
+    public Task<bool> MoveAsync(Destination from, Destination to, DateTimeOffset now, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         if (from.Lane != to.Lane) throw new ArgumentException($"{from} and {to} are places of different platforms.", nameof(to));
         if (await context.Moves.AnyAsync(m => m.Lane == from.Lane && m.Address == from.Address, cancel)) return false;
@@ -59,6 +59,7 @@ internal sealed class InboxStore(Database database) : IInboxStore, IChannelStore
             await context.Stops.Where(s => s.Lane == from.Lane && s.Address == from.Address).ExecuteUpdateAsync(set => set.SetProperty(s => s.Address, to.Address), cancel);
         await ChatDigestStore.MoveAsync(context, from, to, cancel);
         await MoveCommunityAsync(context, from, to, cancel);
+        await MoveSettingsAsync(context, from, to, now, cancel);
         return true;
     }, cancel));
 

@@ -100,6 +100,16 @@ internal sealed class MoveRow
     public required string NewAddress { get; set; }
 }
 
+/// <summary>How a place that was connected in chat wants to be posted to.</summary>
+internal sealed class ChannelRow
+{
+    public required string Lane { get; set; }
+    public required string Address { get; set; }
+    /// <summary>JSON; null for a place that was released.</summary>
+    public string? Settings { get; set; }
+    public long Version { get; set; }
+}
+
 /// <summary>An edition of a digest that was enqueued.</summary>
 internal sealed class EditionRow
 {

@@ -15,6 +15,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<ChatDigestRow> ChatDigests => Set<ChatDigestRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<MoveRow> Moves => Set<MoveRow>();
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
     public DbSet<RoleRow> Roles => Set<RoleRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
@@ -55,6 +56,11 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             inbox.HasIndex(i => i.ReceivedAt);
         });
         modelBuilder.Entity<MoveRow>().ToTable("moved_channels").HasKey(m => new { m.Lane, m.Address });
+        modelBuilder.Entity<ChannelRow>(channel =>
+        {
+            channel.ToTable("channel_settings").HasKey(c => new { c.Lane, c.Address });
+            channel.HasIndex(c => c.Version);
+        });
         modelBuilder.Entity<RoleRow>().ToTable("role_grants").HasKey(r => new { r.Lane, r.Community, r.Person });
         modelBuilder.Entity<AuditRow>(audit =>
         {

@@ -14,7 +14,7 @@ public sealed class ChannelsFileTests : IDisposable
     private IReadOnlyDictionary<Destination, ChannelSettings> Load(string yaml)
     {
         File.WriteAllText(file, yaml);
-        return ChannelsLoader.Load(file, problems);
+        return ChannelsLoader.Load(file, problems).ToDictionary(c => c.Key, c => c.Value.Settings);
     }
 
     [Fact]

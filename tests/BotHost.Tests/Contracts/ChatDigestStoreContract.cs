@@ -111,7 +111,7 @@ public abstract class ChatDigestStoreContract : IAsyncLifetime
         await SaveAsync(Digest("evening", old) with { To = new("telegram", "-5/7") }, 0);
         await SaveAsync(Digest("noon", old), 0);
         await SaveAsync(Digest("noon", grown), 0);
-        (await new InboxStore(database).MoveAsync(old, grown, None)).ShouldBeTrue();
+        (await new InboxStore(database).MoveAsync(old, grown, ManualClock.Morning, None)).ShouldBeTrue();
         (await store.ListAsync(old, None)).ShouldBeEmpty();
         (await store.ListAsync(grown, None)).Select(d => (d.Name, d.To.Address)).ShouldBe([("evening", "-1005/7"), ("morning", "-1005"), ("noon", "-1005")]);
         var moved = (await store.FindAsync(grown, "morning", None))!;

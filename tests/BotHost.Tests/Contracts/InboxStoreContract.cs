@@ -97,8 +97,8 @@ public abstract class InboxStoreContract : IAsyncLifetime
         await outbox.EnqueueAsync([New("a"), New("b", There)], Now, None);
         await outbox.StopAsync(new(Here, "why", null, Now), [], None);
         var moved = new Destination("lane", "new");
-        (await inbox.MoveAsync(Here, moved, None)).ShouldBeTrue();
-        (await inbox.MoveAsync(Here, moved, None)).ShouldBeFalse();
+        (await inbox.MoveAsync(Here, moved, At(0), None)).ShouldBeTrue();
+        (await inbox.MoveAsync(Here, moved, At(0), None)).ShouldBeFalse();
         await outbox.EnqueueAsync([New("c"), New("a")], Now, None);
         (await outbox.FindAsync("a", None))!.To.ShouldBe(moved);
         (await outbox.FindAsync("c", None))!.To.ShouldBe(moved);
@@ -122,7 +122,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         await follows.AddAsync(new(moved, "place:hama", Now), None);
         await follows.NoteAsync([new("e", null, "1")], new[] { Here }.ToLookup(_ => "e"), Now, None);
         await outbox.EnqueueAsync([New("delete/lane/1"), New("note/1")], Now, None);
-        (await inbox.MoveAsync(Here, moved, None)).ShouldBeTrue();
+        (await inbox.MoveAsync(Here, moved, At(0), None)).ShouldBeTrue();
         await outbox.EnqueueAsync([New("delete/lane/2")], Now, None);
 
         (await roles.FindAsync(moved, amal, None))!.Role.ShouldBe(Role.Member, "what was revoked stays so");

@@ -1,17 +1,12 @@
 using BotHost.Channels;
 using BotHost.Digests;
-using BotHost.Knowledge;
-using BotHost.Ledger.Entries;
-using BotHost.Ledger.Lookup;
-using BotHost.Outbox;
 using BotHost.Replies;
-using BotHost.Time;
 
 namespace BotHost.Commands.Managing;
 
 /// <summary>/digest schedule NAME WHEN [about PLACE, …] [zone ZONE]: reads what is meant, shows the next times, and keeps it once that is confirmed.</summary>
 internal sealed class DigestScheduling(
-    IChatDigestStore store, DigestBook book, ChatDigests chats, DigestPages pages, DigestPublisher publisher, Confirmations confirmations, DigestOptions options, ClockOptions clock, LedgerSource ledger, IEnumerable<IPlatformPlaces> platforms)
+    IChatDigestStore store, DigestBook book, ChatDigests chats, DigestPages pages, Confirmations confirmations, DigestOptions options, PostablePlaces places, Subjects subjects, ChannelBook channels)
 {
     private const int MostInACommunity = 50;
 
@@ -26,9 +21,9 @@ internal sealed class DigestScheduling(
         ArgumentNullException.ThrowIfNull(i);
         if (ChatDigest.NameOf(called) is not { } name) return i.NotSo(i.Say("digest.name", ("name", called)));
         if (book.DeclaredIn(i.Community).FirstOrDefault(d => d.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } declared) return i.NotSo(i.Say("digest.declared", ("name", name), ("line", declared.DeclaredAt)));
-        if (await PlaceProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
+        if (await places.ProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
         var pieces = Taken(said);
-        if (IanaZones.Find(pieces.Zone ?? options.TimeZone) is not { } zone) return i.NotSo(i.Say("digest.zone", ("zone", pieces.Zone)));
+        if (IanaZones.Find(pieces.Zone ?? channels.Of(i.At).TimeZone ?? options.TimeZone) is not { } zone) return i.NotSo(i.Say("digest.zone", ("zone", pieces.Zone)));
         var reading = ScheduleWords.Read(pieces.When, zone.Id, i.Now);
         if (reading is ScheduleReading.NotUnderstood doubt)
         {
@@ -38,11 +33,11 @@ internal sealed class DigestScheduling(
         var schedule = ((ScheduleReading.Understood)reading).Schedule;
         var next = schedule.Next(LookedAt, i.Now).ToArray();
         if (next.Zip(next.Skip(1)).Any(pair => pair.Second - pair.First < options.Apart)) return i.NotSo(i.Say("digest.too-often", ("apart", options.Apart)));
-        var (places, unknown) = Read(pieces.About);
+        var (about, unknown) = subjects.Places(pieces.About);
         if (unknown is not null) return i.NotSo(i.Say("digest.place", ("place", unknown)), new FollowUp(i.Say("follow.places"), "/places"));
         var before = await store.FindAsync(i.Community, name, cancel);
         if (before is null && (await store.ListAsync(i.Community, cancel)).Count >= MostInACommunity) return i.NotSo(i.Say("digest.many", ("n", MostInACommunity)));
-        var digest = new ChatDigest(i.Community, name, ChatDigest.KeyOf(i.Community, name), schedule.Cron!, pieces.When, zone.Id, [.. places.Select(p => p.Id)], i.At, ChatDigestState.Active, 0, i.Author, i.Now);
+        var digest = new ChatDigest(i.Community, name, ChatDigest.KeyOf(i.Community, name), schedule.Cron!, pieces.When, zone.Id, [.. about.Select(p => p.Id)], i.At, ChatDigestState.Active, 0, i.Author, i.Now);
         string[] lines = [i.Say("digest.ask", ("name", name), ("digest", pages.Described(i, digest))), .. before is null ? Array.Empty<string>() : [i.Say("digest.ask.before", ("digest", pages.Described(i, before)))],
             i.Say("digest.ask.times"), .. DigestPages.Times(i, digest)];
         return confirmations.Asks(i, lines, i.Say("digest.schedule.yes"), (then, c) => KeepAsync(then, digest, before, c));
@@ -57,17 +52,6 @@ internal sealed class DigestScheduling(
             new FollowUp(i.Say("follow.preview"), i.Here("/digest preview " + digest.Name)), new FollowUp(i.Say("follow.pause"), i.Here("/digest pause " + digest.Name)));
     }
 
-    /// <summary>Why nothing can be posted there; null if it can. Whether the bot may write there shows when it does.</summary>
-    private async Task<string?> PlaceProblemAsync(Instruction i, CancellationToken cancel)
-    {
-        if (!Destination.IsWellFormed(i.At.ToString())) return i.Say("digest.where", ("to", i.At));
-        if (clock.Replays && i.At != Destination.Terminal) return i.Say("digest.replay");
-        if (!publisher.Reaches(i.At)) return i.Say("digest.unreached", ("to", i.At));
-        // Where it was said the platform itself says whose place it is.
-        if (i.At == i.By.At || platforms.FirstOrDefault(p => p.Lane == i.At.Lane) is not { } platform) return null;
-        return await platform.HasAsync(i.At, cancel) switch { true => null, false => i.Say("digest.not-here", ("to", i.At), ("community", i.Community)), null => i.Say("digest.unasked", ("to", i.At)) };
-    }
-
     /// <summary>"about" and "zone" begin a piece, in either order, behind the time.</summary>
     private static Pieces Taken(IReadOnlyList<string> said)
     {
@@ -80,26 +64,5 @@ internal sealed class DigestScheduling(
             else into.Add(word);
         }
         return new(string.Join(' ', when), about.Count == 0 ? null : string.Join(' ', about), zone.Count == 0 ? null : string.Join(' ', zone));
-    }
-
-    /// <summary>The places named: parted by commas, or one after the other; and what was named and is none.</summary>
-    private (IReadOnlyList<Place> Places, string? Unknown) Read(string? about)
-    {
-        var names = Names.Of(ledger.Current.Snapshot);
-        var places = new List<Place>();
-        foreach (var piece in (about ?? "").Split([',', '،'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (names.Places.Find(piece) is NameMatch<Place>.Found one)
-            {
-                places.Add(one.Item);
-                continue;
-            }
-            var reading = names.Mentions.Find(piece);
-            // A stretch may be known as a place and as an actor.
-            var stretches = reading.Mentions.GroupBy(m => m.Start).Select(g => g.Select(m => m.Match).OfType<NameMatch<Subject>.Found>().Select(f => f.Item).OfType<Subject.OfPlace>().FirstOrDefault()?.Place).ToArray();
-            if (stretches.Length == 0 || stretches.Contains(null) || reading.LeftOver.Any(w => !w.Equals("and", StringComparison.OrdinalIgnoreCase))) return ([], piece);
-            places.AddRange(stretches.OfType<Place>());
-        }
-        return ([.. places.DistinctBy(p => p.Id)], null);
     }
 }

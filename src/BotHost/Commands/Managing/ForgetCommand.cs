@@ -5,7 +5,7 @@ using BotHost.Replies;
 namespace BotHost.Commands.Managing;
 
 /// <summary>/forget me: takes away what is kept of the one who asks. What config/roles.yaml says of them stays with the file.</summary>
-internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, Confirmations confirmations) : IManagedCommand
+internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, ChannelBook channels, Confirmations confirmations) : IManagedCommand
 {
     public string Name => "forget";
 
@@ -23,6 +23,7 @@ internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, Con
         if (i.By.Private) await follows.RemoveAsync(i.By.At, null, cancel);
         // A private chat on Telegram has the person's own number.
         if (who.Lane == Addresses.Telegram) await follows.RemoveAsync(new(who.Lane, who.Id), null, cancel);
+        await channels.ChangeAsync(ChannelBook.Own(who), set => set is null ? null : (null, null), cancel);
         await audit.ForgetAsync(who, cancel);
         return i.Tell(i.Say("forget.done"));
     }

@@ -15,6 +15,7 @@ internal static class ManagingRegistration
         .AddSingleton<Galley>().AddSingleton<RevisionDesk>().AddSingleton<Announcements>()
         .AddSingleton<IManagedCommand, CorrectCommand>().AddSingleton<IManagedCommand, RetractCommand>().AddSingleton<IManagedCommand, WithdrawCommand>().AddSingleton<IManagedCommand, ReviewCommand>()
         .AddSingleton<FollowDesk>().AddSingleton<IManagedCommand, FollowCommand>().AddSingleton<IManagedCommand, UnfollowCommand>().AddSingleton<IManagedCommand, FollowingCommand>().AddSingleton<IManagedCommand, ForgetCommand>()
-        .AddSingleton(p => ActivatorUtilities.CreateInstance<DigestScheduling>(p, installation.Ledger)).AddSingleton<DigestPages>().AddSingleton<IManagedCommand, DigestCommand>()
+        .AddSingleton(new Subjects(installation.Ledger)).AddSingleton<PostablePlaces>().AddSingleton<ChannelKeys>().AddSingleton<IManagedCommand, ChannelCommand>().AddSingleton<IManagedCommand, LanguageCommand>()
+        .AddSingleton<DigestScheduling>().AddSingleton<DigestPages>().AddSingleton<IManagedCommand, DigestCommand>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<Instructions>(p, CommandCatalogue.Build(), Answerer.For(installation), installation.Ledger));
 }

@@ -21,7 +21,7 @@ internal static class DiscordRegistration
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptions.Check>().AddSingleton(p => p.GetRequiredService<IOptions<DiscordOptions>>().Value);
         if (string.IsNullOrWhiteSpace(section[nameof(DiscordOptions.Token)])) return false;
         services.AddSingleton(p => DiscordConnection.Open(p.GetRequiredService<DiscordOptions>(), p.GetRequiredService<TransportClock>().Time, p.GetRequiredService<ILoggerFactory>().CreateLogger("BotHost.Platforms.Discord")))
-            .AddSingleton<IPlatformPlaces, DiscordChannels>().AddSingleton<DiscordSelf>().AddSingleton<DiscordForums>()
+            .AddSingleton<IPlatformPlaces, DiscordChannels>().AddSingleton<IPlaceChecks, DiscordChecks>().AddSingleton<DiscordSelf>().AddSingleton<DiscordForums>()
             .AddSingleton<IMessageSender, DiscordSender>().AddSingleton<IPostRenderer, DiscordPosts>();
         if (ClockOptions.Read(installation.Configuration).Replays) return true;
         var catalogue = CommandCatalogue.Build();

@@ -23,7 +23,7 @@ internal static class TelegramRegistration
         if (string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.Token)])) return false;
         services.AddSingleton(p => TelegramConnection.Open(p.GetRequiredService<TelegramOptions>()))
             .AddSingleton(p => new TelegramSelf(p.GetRequiredService<TransportClock>().Time))
-            .AddSingleton<IMessageSender, TelegramSender>().AddSingleton<IPostRenderer, TelegramPosts>();
+            .AddSingleton<IPlaceChecks, TelegramChecks>().AddSingleton<IMessageSender, TelegramSender>().AddSingleton<IPostRenderer, TelegramPosts>();
         if (ClockOptions.Read(installation.Configuration).Replays) return true;
         var catalogue = CommandCatalogue.Build();
         var completion = new Completion(catalogue);

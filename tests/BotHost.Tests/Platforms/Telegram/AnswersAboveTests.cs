@@ -1,6 +1,7 @@
 using BotHost.Channels;
 using BotHost.Loopback.Telegram;
 using BotHost.Outbox;
+using BotHost.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotHost.Tests.Platforms.Telegram;
@@ -50,7 +51,7 @@ public sealed class AnswersAboveTests : IAsyncLifetime
         // The file counts in minutes: too long for a test.
         var stay = TimeSpan.FromSeconds(4);
         whole.More = services => services.AddSingleton(p => new ChannelBook(
-            new Dictionary<Destination, ChannelSettings> { [new("telegram", $"{homs.Id}")] = ChannelSettings.Default with { AnswersStay = stay } }, p.GetRequiredService<IChannelStore>()));
+            new Dictionary<Destination, DeclaredChannel> { [new("telegram", $"{homs.Id}")] = new(ChannelSettings.Default with { AnswersStay = stay }, "channels.yaml:1") }, p.GetRequiredService<IChannelStore>(), p.GetRequiredService<TransportClock>()));
         await whole.StartAsync(connects: false);
         amal.Types(homs, "/borders");
         var answer = await BotsNextAsync();

@@ -92,6 +92,27 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.ToTable("posted_entries", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.ChannelRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Lane", "Address");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("channel_settings", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.ChatDigestRow", b =>
                 {
                     b.Property<string>("Key")

@@ -85,6 +85,27 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.ToTable("posted_entries", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.ChannelRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Lane", "Address");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("channel_settings", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.ChatDigestRow", b =>
                 {
                     b.Property<string>("Key")
