@@ -1,4 +1,5 @@
 using BotHost.Ledger;
+using BotHost.Ledger.Revisions;
 using BotHost.Ledger.Sources;
 using BotHost.Replies.Lines;
 
@@ -19,5 +20,8 @@ internal sealed record Digest(
     DigestDefinition Definition, DigestWindow Window, LedgerView View, bool Archive, IReadOnlyList<DigestEntryLine> Entries,
     IReadOnlyList<DigestFigure> Figures, IReadOnlyList<ShownFigure> Projections, int Left)
 {
+    /// <summary>Material revisions since the last edition of what this digest told: they stand at its head.</summary>
+    public IReadOnlyList<EntryChange> Corrections { get; init; } = [];
+
     public bool NothingNew => Entries.Count == 0 && Figures.Count == 0;
 }

@@ -1,5 +1,6 @@
 using BotHost.Knowledge;
-using BotHost.Ledger;
+using BotHost.Ledger.Revisions;
+using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Replies.Wording;
 
@@ -16,12 +17,23 @@ internal sealed class DigestDesk(LedgerSource ledger, DigestBook book)
     /// <param name="previous">The edition before, whose end is where this one starts; null for the one due before on the schedule.</param>
     /// <param name="told">How far the ledger's own time has been told; null for none.</param>
     /// <param name="due">Which edition it is, where it may be a late one.</param>
-    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null, DueEdition? due = null)
+    /// <param name="corrections">What stands at its head.</param>
+    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null, DueEdition? due = null, IReadOnlyList<EntryChange>? corrections = null)
     {
         var view = ledger.Current.Snapshot.AsOf(fireAt, now);
         var window = DigestWindow.For(definition, fireAt, previous ?? definition.Schedule.LastBefore(fireAt), told, view);
-        var digest = DigestBuilder.Build(definition, window, view);
+        var digest = DigestBuilder.Build(definition, window, view) with { Corrections = corrections ?? [] };
         return [.. definition.Languages.Select(l => DigestReply.Compose(digest, Words.In(l), due is { Late: true } late ? late.ScheduledAt : null))];
+    }
+
+    /// <summary>What was corrected in a time, and a digest that told it has to tell.</summary>
+    public IReadOnlyList<EntryChange> Corrections(DigestWindow window, DateTimeOffset now) => DigestCorrections.In(ledger.Current.Snapshot.AsOf(now, now), window);
+
+    /// <summary>The entries that corrections tell of, as they stand now: a later correction finds them.</summary>
+    public IEnumerable<CarriedEntry> Carried(IReadOnlyList<EntryChange> corrections, DateTimeOffset now)
+    {
+        var view = ledger.Current.Snapshot.AsOf(now, now);
+        return corrections.Select(c => new CarriedEntry(c.Entry, c.Code, view.Find(c.Entry)?.Revision ?? ""));
     }
 
     /// <summary>The definition whose last firing at or before an instant is the newest, with that firing; null if none was ever due.</summary>

@@ -1,4 +1,5 @@
 using BotHost.Channels;
+using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Time;
@@ -41,7 +42,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
     {
         var last = await editions.LastAsync(definition.Name, cancel);
-        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo);
+        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, corrections: await CorrectionsAsync(definition, last, now, now, cancel));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
@@ -49,10 +50,18 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
 
     private async Task<bool> PublishAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel, AuditEntry? audit = null)
     {
-        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due);
+        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel));
         var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel, audit);
         foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
         return made;
+    }
+
+    /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
+    private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
+    {
+        if ((last?.ToldUpTo ?? last?.ScheduledAt) is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
+        var told = await editions.ToldAsync(definition.Name, [.. corrected.Select(c => c.Entry).Distinct()], cancel);
+        return [.. corrected.Where(c => told.Contains(c.Entry))];
     }
 
     private List<NewPost> Posts(DigestDefinition definition, DueEdition due, IReadOnlyList<Reply> replies)
@@ -66,7 +75,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
             var (group, part) = (PostIds.Digest(definition.Name, due.ScheduledAt, to), 0);
             foreach (var reply in replies)
             {
-                var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry).ToArray();
+                var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).Concat(desk.Carried(reply.Corrected, now)).DistinctBy(c => c.Entry).ToArray();
                 foreach (var body in renderer.Parts(reply, to))
                 {
                     part++;

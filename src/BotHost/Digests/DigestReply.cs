@@ -10,6 +10,8 @@ namespace BotHost.Digests;
 /// <summary>A digest as a reply: window, entries marked new, changed or conflict, figures old → new, what the reports do not say, sources.</summary>
 internal static class DigestReply
 {
+    private const int MostCorrections = 5;
+
     /// <param name="missedAt">When it was due, if it is told much later.</param>
     public static Reply Compose(Digest digest, Words words, DateTimeOffset? missedAt = null)
     {
@@ -31,13 +33,23 @@ internal static class DigestReply
             blocks.Add(new ReplyBlock.FollowUps(
                 [.. used.Take(1).Select(e => new FollowUp(words.Say("follow.why"), "/why " + e.Code)), new(words.Say("follow.timeline"), "/timeline"), new(words.Say("follow.disputed"), "/disputed")]));
         }
+        Corrections(digest, words, blocks);
         if (missedAt is { } due) blocks.Insert(blocks.FindIndex(b => b is ReplyBlock.Lead) + 1, new ReplyBlock.Paragraph(words.Say("digest.late", ("due", words.Moment(due, digest.Definition.Schedule.Zone)), ("zone", digest.Definition.Schedule.Zone.Id))));
         var newest = used.Max(e => e.NewestClaimOn);
         return new Reply
         {
             Command = "digest", Language = words.Language, Title = title, Blocks = blocks, AsOf = digest.View.Day, ReportsUpTo = digest.View.ReportsUpTo,
-            NewestClaim = newest, Stale = digest.Archive, Events = used,
+            NewestClaim = newest, Stale = digest.Archive, Events = used, Corrected = digest.Corrections,
         };
+    }
+
+    /// <summary>Before everything else: who read the last edition has to learn that it does not hold.</summary>
+    private static void Corrections(Digest digest, Words words, List<ReplyBlock> blocks)
+    {
+        if (digest.Corrections.Count == 0) return;
+        List<ReplyBlock> head = [new ReplyBlock.Heading(words.Say("digest.corrections")), .. digest.Corrections.Take(MostCorrections).Select(c => CorrectionReply.Block(c, words))];
+        if (digest.Corrections.Count > MostCorrections) head.Add(new ReplyBlock.Paragraph(words.Say("digest.corrections.more", ("n", digest.Corrections.Count - MostCorrections))));
+        blocks.InsertRange(0, head);
     }
 
     private static void Entries(Digest digest, Words words, List<ReplyBlock> blocks, List<ShownEvent> used)

@@ -35,6 +35,9 @@ internal interface IEditionStore
     /// <param name="to">Where the posts that are counted went.</param>
     Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel);
 
+    /// <summary>Which of these entries editions of a digest have told, as far as their posts are kept; not those of which every post came to nothing.</summary>
+    Task<IReadOnlySet<string>> ToldAsync(string digest, IReadOnlyCollection<string> entries, CancellationToken cancel);
+
     /// <summary>Records an edition and enqueues its posts in one transaction; false if it was made already, and then nothing is enqueued.</summary>
     /// <param name="audit">Written with it, where a person asked for it.</param>
     Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null);

@@ -1,5 +1,6 @@
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
+using BotHost.Replies.Lines;
 
 namespace BotHost.Editorial;
 
@@ -22,7 +23,7 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     {
         var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane)).ToArray();
         if (revision.Change.Kind == ChangeKind.Withdraw) return Removed(telling, revision, now);
-        var old = telling.Where(t => !IsAboutAnother(t.Post) && (current is null || t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision != current)).ToArray();
+        var old = telling.Where(t => !IsAboutAnother(t.Post) && t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision is { Length: > 0 } told && told != current).ToArray();
         return [.. Corrected(old.Where(t => !IsAnswer(t.Post)), revision, approved, now), .. await AnsweredAsync(old.Where(t => IsAnswer(t.Post)), revision, now, cancel)];
     }
 

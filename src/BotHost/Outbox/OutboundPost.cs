@@ -27,7 +27,7 @@ internal enum PostState
     Withdrawn,
 }
 
-/// <summary>An entry that a post carries, by the revision that was told.</summary>
+/// <summary>An entry that a post carries, by the revision that was told; an empty one where nothing of it was told but that it is retracted.</summary>
 internal sealed record CarriedEntry(string Entry, string Code, string Revision);
 
 /// <summary>One request to a platform, as it is put into the outbox.</summary>

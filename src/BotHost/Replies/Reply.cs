@@ -1,4 +1,5 @@
 using BotHost.Ledger;
+using BotHost.Ledger.Revisions;
 
 namespace BotHost.Replies;
 
@@ -20,6 +21,9 @@ internal sealed record Reply
 
     /// <summary>The entries that the answer rests on, in the order they are shown.</summary>
     public IReadOnlyList<ShownEvent> Events { get; init; } = [];
+    /// <summary>Revisions that it tells of: what was told and does not hold any more.</summary>
+    public IReadOnlyList<EntryChange> Corrected { get; init; } = [];
+
     public IReadOnlyList<string> NotKnown { get; init; } = [];
 }
 

@@ -39,6 +39,16 @@ internal sealed partial class OutboxStore
         return true;
     }, cancel));
 
+    public Task<IReadOnlySet<string>> ToldAsync(string digest, IReadOnlyCollection<string> entries, CancellationToken cancel) => database.ReadAsync(async context =>
+    {
+        var (editions, ids) = ($"digest/{digest}/", entries.ToArray());
+        var told = from c in context.Carried where ids.Contains(c.Entry) && c.PostId.StartsWith(editions)
+                   join p in context.Posts on c.PostId equals p.Id
+                   where p.State != PostState.Rejected && p.State != PostState.Expired && p.State != PostState.Cancelled && p.State != PostState.Withdrawn
+                   select c.Entry;
+        return (IReadOnlySet<string>)(await told.Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+    }, cancel);
+
     public Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel) => database.ReadAsync(async context =>
     {
         var editions = await context.Editions.AsNoTracking().Where(e => e.Digest == digest && e.Posts > 0).OrderByDescending(e => e.ScheduledAt).Take(most).ToListAsync(cancel);

@@ -141,4 +141,16 @@ public abstract class EditionStoreContract : IAsyncLifetime
         (await editions.BeginAsync(Times(), Now.AddDays(30), Now.AddDays(30), None)).ShouldBeTrue();
         (await editions.LastAsync("daily", None))!.ScheduledAt.ShouldBe(Now.AddDays(30));
     }
+
+    [ContractFact]
+    public async Task What_its_own_editions_told_a_digest_has_told_and_not_what_came_to_nothing()
+    {
+        NewPost Telling(string id, string entry) => New(id) with { Carries = [new(entry, "H-001", "r")] };
+        await editions.PublishAsync(Edition(), [Telling("digest/daily/1/lane:here/1", "told"), Telling("digest/daily/1/lane:here/2", "lost")], None);
+        await editions.PublishAsync(Edition("daily.1234"), [Telling("digest/daily.1234/1/lane:here/1", "another")], None);
+        var lost = (await posts.FindAsync("digest/daily/1/lane:here/2", None))!;
+        await posts.ChangeAsync(lost, lost.End(PostState.Rejected, "no", Now), None);
+        (await editions.ToldAsync("daily", ["told", "lost", "another", "none"], None)).ShouldBe(["told"]);
+        (await editions.ToldAsync("daily", ["none"], None)).ShouldBeEmpty();
+    }
 }

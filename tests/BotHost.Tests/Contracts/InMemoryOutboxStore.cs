@@ -154,6 +154,10 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         [.. editions.Values.Where(e => e.Digest == digest && posted.Contains((digest, e.ScheduledAt))).OrderByDescending(e => e.ScheduledAt).Take(most).Select(e => new EditionFate(e,
             Where(p => to.Any(d => p.Group == PostIds.Digest(digest, e.ScheduledAt, d))).GroupBy(p => p.State).ToDictionary(g => g.Key, g => g.Count())))]);
 
+    public Task<IReadOnlySet<string>> ToldAsync(string digest, IReadOnlyCollection<string> entries, CancellationToken cancel) => Do<IReadOnlySet<string>>(nameof(ToldAsync), () =>
+        posts.Values.Where(p => p.Id.StartsWith($"digest/{digest}/", StringComparison.Ordinal) && p.State is not (PostState.Rejected or PostState.Expired or PostState.Cancelled or PostState.Withdrawn))
+            .SelectMany(p => carries[p.Id]).Select(c => c.Entry).Where(entries.Contains).ToHashSet(StringComparer.Ordinal));
+
     public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null) => Do(nameof(PublishAsync), () =>
     {
         if (!editions.TryAdd((edition.Digest, edition.ScheduledAt), edition)) return false;

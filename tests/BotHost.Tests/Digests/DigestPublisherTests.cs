@@ -154,6 +154,8 @@ public sealed class DigestPublisherTests
 
         public Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel) => store.HistoryAsync(digest, to, most, cancel);
 
+        public Task<IReadOnlySet<string>> ToldAsync(string digest, IReadOnlyCollection<string> entries, CancellationToken cancel) => store.ToldAsync(digest, entries, cancel);
+
         public async Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null)
         {
             if (!await store.PublishAsync(edition, posts, cancel)) return false;

@@ -86,6 +86,35 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_edition_of_a_digest_that_told_it_begins_with_it_once_as_with_a_retraction()
+    {
+        var homs = whole.Telegram.AddSupergroup("Homs");
+        var guild = whole.Discord.AddGuild("Homs News");
+        var updates = guild.AddChannel("updates");
+        whole.Digests = WholeHost.TrialDigest("0/3 * * * * ?", test: false, $"telegram:{homs.Id}", $"discord:{guild.Id}/{updates.Id}");
+        await whole.StartAsync();
+        await WithCodeAsync(homs);
+        await DoAsync($"/correct {Code} figure about 300,000 because the agency counted anew");
+        const string Head = "Corrected since the last edition";
+        await UntilAsync(() => homs.FromBot.Any(m => m.Text.Contains(Head, StringComparison.Ordinal)) && updates.Messages.Any(m => m.Text().Contains(Head, StringComparison.Ordinal)));
+        var head = homs.FromBot.First(m => m.Text.Contains(Head, StringComparison.Ordinal));
+        head.Text.ShouldContain("about 280,000 people");
+        head.Text.ShouldContain("about 300,000 people");
+        head.Text.ShouldContain(Code);
+        updates.Messages.First(m => m.Text().Contains(Head, StringComparison.Ordinal)).Text().ShouldContain("~~about 280,000 people~~");
+        await UntilAsync(() => homs.FromBot.Count > homs.FromBot.ToList().IndexOf(head) + 2);
+        homs.FromBot.Count(m => m.Text.Contains(Head, StringComparison.Ordinal)).ShouldBe(1);
+        head.Versions.Count.ShouldBe(1);
+
+        // A retraction heads the one after, and is not made a correction of it.
+        await DoAsync($"/retract {Code} because it was another year's");
+        await UntilAsync(() => homs.FromBot.Count(m => m.Text.Contains(Head, StringComparison.Ordinal)) == 2);
+        var retraction = homs.FromBot.Last(m => m.Text.Contains(Head, StringComparison.Ordinal));
+        retraction.Text.ShouldContain("it was another year's (retracted ");
+        retraction.Versions.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task After_a_group_became_a_supergroup_nothing_is_changed_by_the_old_numbers_and_the_note_goes_out_alone()
     {
         var amal = whole.Telegram.AddPrivate("Amal");

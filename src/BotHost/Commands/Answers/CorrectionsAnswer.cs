@@ -1,6 +1,6 @@
-using BotHost.Editorial;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
+using BotHost.Replies.Lines;
 
 namespace BotHost.Commands.Answers;
 

@@ -2,6 +2,7 @@ using BotHost.Channels;
 using BotHost.Editorial;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
+using BotHost.Replies.Lines;
 
 namespace BotHost.Commands.Managing;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using BotHost.Ledger.Revisions;
-using BotHost.Replies;
 using BotHost.Replies.Wording;
 
-namespace BotHost.Editorial;
+namespace BotHost.Replies.Lines;
 
 /// <summary>What readers are told of revisions.</summary>
 internal static class CorrectionReply
@@ -18,8 +17,10 @@ internal static class CorrectionReply
     /// <summary>Nothing of what it said.</summary>
     public static Reply Withdrawn(EntryChange change) => Notice(Words.Say("correction.withdrawn", ("code", change.Code)), []);
 
-    public static ReplyBlock.Correction Block(EntryChange change) => new(change.Code, change.Before, change.After,
-        Words.Say(change.Kind is ChangeKind.RetractClaim or ChangeKind.RetractEntry ? "correction.retracted" : "correction.why", ("reason", change.Reason), ("at", At(change.At))));
+    public static ReplyBlock.Correction Block(EntryChange change) => Block(change, Words);
+
+    public static ReplyBlock.Correction Block(EntryChange change, Words words) => new(change.Code, change.Before, change.After,
+        words.Say(change.Kind is ChangeKind.RetractClaim or ChangeKind.RetractEntry ? "correction.retracted" : "correction.why", ("reason", change.Reason), ("at", At(change.At))));
 
     public static string At(DateTimeOffset at) => Words.Say("date.moment", ("day", Words.Day(DateOnly.FromDateTime(at.UtcDateTime))), ("time", at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)));
 
