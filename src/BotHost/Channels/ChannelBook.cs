@@ -9,8 +9,9 @@ namespace BotHost.Channels;
 internal sealed record DeclaredChannel(ChannelSettings Settings, string Line);
 
 /// <summary>How each place wants to be posted to, also under the address that its platform gave it later.</summary>
+/// <param name="zone">IANA: the time zone of places that have none.</param>
 /// <param name="declared">From config/channels.yaml: it beats what was set in chat.</param>
-internal sealed class ChannelBook(IReadOnlyDictionary<Destination, DeclaredChannel> declared, IChannelStore store, TransportClock clock) : IDisposable
+internal sealed class ChannelBook(IReadOnlyDictionary<Destination, DeclaredChannel> declared, IChannelStore store, TransportClock clock, string zone = "UTC") : IDisposable
 {
     private readonly ConcurrentDictionary<Destination, Destination> before = new();
     private readonly SemaphoreSlim door = new(1, 1);
@@ -25,6 +26,15 @@ internal sealed class ChannelBook(IReadOnlyDictionary<Destination, DeclaredChann
         if (before.TryGetValue(at, out var earlier)) return Of(earlier);
         return ChatOf(at) is { } chat ? Of(chat) : ChannelSettings.Default;
     }
+
+    /// <summary>Its own time zone, else the installation's.</summary>
+    public TimeZoneInfo ZoneOf(Destination at) => TimeZoneInfo.FindSystemTimeZoneById(Of(at).TimeZone ?? zone);
+
+    /// <summary>The last quiet hours of a place that began at or before an instant; null if it has none.</summary>
+    public QuietStretch? QuietAround(Destination at, DateTimeOffset now) => Of(at).Quiet?.Around(now, ZoneOf(at));
+
+    /// <summary>Whether nothing that was not asked for is posted in a place now.</summary>
+    public bool IsQuiet(Destination at, DateTimeOffset now) => QuietAround(at, now)?.Holds(now) == true;
 
     /// <summary>Where a place's settings are declared; null if no file does.</summary>
     public string? DeclaredAt(Destination at) => declared.TryGetValue(at, out var own) ? own.Line

@@ -20,7 +20,7 @@ internal static partial class ChannelRegistration
             if (problem.Severity == Severity.Error) Log.Problem(logger, problem.ToString());
             else Log.Doubt(logger, problem.ToString());
         }
-        return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>(), provider.GetRequiredService<TransportClock>());
+        return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>(), provider.GetRequiredService<TransportClock>(), installation.Configuration["Digests:TimeZone"] ?? "UTC");
     }).AddHostedService<ChannelsWatcher>();
 
     /// <summary>Who may do what. The file of roles is read again when it changes; while there is a problem in it, an entry that has none still counts.</summary>

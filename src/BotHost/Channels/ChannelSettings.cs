@@ -33,12 +33,6 @@ internal sealed record ChannelSettings(ChannelFormat Format, bool LinkPreviews, 
     /// <summary>What is never posted there unasked.</summary>
     public Selection Never { get; init; } = Selection.None;
 
-    /// <summary>The quiet stretch that holds an instant; null if it is not quiet then.</summary>
-    /// <param name="zone">The installation's, where the place has none.</param>
-    public QuietStretch? QuietAt(DateTimeOffset now, string zone) => Quiet?.At(now, Zone(zone));
-
-    public TimeZoneInfo Zone(string otherwise) => TimeZoneInfo.FindSystemTimeZoneById(TimeZone ?? otherwise);
-
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>What an older program kept, with the defaults for what it did not know.</summary>

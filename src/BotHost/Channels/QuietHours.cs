@@ -3,9 +3,6 @@ namespace BotHost.Channels;
 /// <summary>The hours of a day, on the wall of the place's time zone, in which nothing that was not asked for is posted there. From is included, To is not; past midnight where To is the earlier one.</summary>
 internal sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
-    /// <summary>The quiet stretch that holds an instant; null if it is not quiet then.</summary>
-    public QuietStretch? At(DateTimeOffset now, TimeZoneInfo zone) => Around(now, zone) is { } stretch && stretch.Holds(now) ? stretch : null;
-
     /// <summary>The last quiet stretch that began at or before an instant.</summary>
     public QuietStretch? Around(DateTimeOffset now, TimeZoneInfo zone)
     {

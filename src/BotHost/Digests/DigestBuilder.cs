@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Sources;
@@ -10,8 +11,6 @@ namespace BotHost.Digests;
 internal static class DigestBuilder
 {
     public const int MostEntries = 7;
-    private const int MostOfAKind = 2;
-    private const int MostOfControl = 3;
     private const int MostOwnAccountsOfASide = 2;
     private const int MostFigures = 4;
     private const int MostProjections = 2;
@@ -28,14 +27,14 @@ internal static class DigestBuilder
             .Where(f => f.Figure.HasNumber).ToLookup(f => f.Projected);
         var counted = figures[false].Where(Telling).DistinctBy(Key).OrderByDescending(f => KindWeight(f.Event.Kind))
             .Select(f => new DigestFigure(f, Last(f, before))).Where(f => f.Old is null || !SameAmount(f.Figure.Figure, f.Old.Figure));
-        var entries = Choose(changed);
+        var entries = Choose(changed, definition.Detail);
         return new Digest(definition, window, after, window.IsArchive(now.Now), entries,
             [.. counted.Take(MostFigures)], [.. figures[true].DistinctBy(Key).Take(MostProjections)], changed.Length - entries.Count);
     }
 
     private static IEnumerable<ShownEvent> Candidates(DigestDefinition d, DigestWindow window, LedgerView view) =>
         (d.Places.Count == 0 ? view.ChangedSince(window.Start) : d.Places.SelectMany(p => view.ChangedSince(window.Start, p)).DistinctBy(e => e.Id))
-            .Where(e => MayBeTold(e) && (d.Kinds is null || d.Kinds.Contains(e.Kind)));
+            .Where(e => MayBeTold(e) && (d.Kinds is null || d.Kinds.Contains(e.Kind)) && (d.Interests.IsEmpty || d.Interests.Touches(e)) && !d.Never.Touches(e));
 
     /// <summary>What stood only in a headline, or was said only under never-answer, has not been told, and is new when more of it is known.</summary>
     private static bool MayBeTold(ShownEvent e) => e.Nature != EventNature.Background && e.MayPush
@@ -50,14 +49,15 @@ internal static class DigestBuilder
     }
 
     /// <summary>The most telling entries, one of a story and few of a kind, and no more than two lines of a party's own account a side.</summary>
-    private static List<DigestEntryLine> Choose(IReadOnlyList<DigestEntryLine> changed)
+    private static List<DigestEntryLine> Choose(IReadOnlyList<DigestEntryLine> changed, DetailLevel detail)
     {
+        var (most, ofAKind, ofControl) = detail switch { DetailLevel.Short => (3, 1, 2), DetailLevel.Full => (12, 4, 5), _ => (MostEntries, 2, 3) };
         var chosen = new List<DigestEntryLine>();
         var rivals = new HashSet<string>(StringComparer.Ordinal);
         foreach (var c in changed.OrderByDescending(Weight).ThenByDescending(c => c.Event.SortDay).ThenBy(c => c.Event.Code, StringComparer.Ordinal))
         {
-            if (chosen.Count == MostEntries) break;
-            if (rivals.Contains(c.Event.Id) || chosen.Count(x => x.Event.Kind == c.Event.Kind) == (c.Event.Kind == EventKind.Control ? MostOfControl : MostOfAKind)) continue;
+            if (chosen.Count == most) break;
+            if (rivals.Contains(c.Event.Id) || chosen.Count(x => x.Event.Kind == c.Event.Kind) == (c.Event.Kind == EventKind.Control ? ofControl : ofAKind)) continue;
             if (c.Event.PartOf is { } story && c.Mark != DigestMark.Conflict && chosen.Any(x => x.Event.PartOf == story && x.Event.Kind == c.Event.Kind)) continue;
             if (c.Event.Assessment == Assessment.OwnAccount && c.Event.Weighing.Sides is [var side, ..]
                 && chosen.Count(x => x.Event.Assessment == Assessment.OwnAccount && x.Event.Weighing.Sides.Contains(side)) == MostOwnAccountsOfASide) continue;

@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Ledger.Entries;
 using BotHost.Outbox;
 
@@ -28,6 +29,29 @@ internal sealed record DigestDefinition(
 
     /// <summary>What it was made from, if it was scheduled in chat.</summary>
     public ChatDigest? Chat { get; init; }
+
+    /// <summary>How much is told.</summary>
+    public DetailLevel Detail { get; init; }
+
+    /// <summary>What is told where it names no places of its own; empty for everything.</summary>
+    public Selection Interests { get; init; } = Selection.None;
+
+    /// <summary>What is left out.</summary>
+    public Selection Never { get; init; } = Selection.None;
+
+    /// <summary>The quiet hours of the place that it was held over, if it was.</summary>
+    public QuietStretch? HeldOver { get; init; }
+
+    /// <summary>The same as a place wants it told. Which languages a digest of the file is in, the file says.</summary>
+    public DigestDefinition For(ChannelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return this with
+        {
+            Languages = Chat is null ? Languages : [settings.Language ?? "en"], Detail = settings.Detail, Never = settings.Never,
+            Interests = Chat is { Places.Count: 0 } ? settings.Interests : Selection.None,
+        };
+    }
 
     /// <summary>The definition behind /latest: no schedule, nowhere to go.</summary>
     public static DigestDefinition OnDemand(string title, Place? place, TimeSpan span) =>

@@ -7,8 +7,13 @@ using BotHost.Time;
 namespace BotHost.Digests;
 
 /// <summary>Makes an edition that is due, once, and puts its posts into the outbox.</summary>
-internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport)
+/// <remarks>Each place is told as its settings want it. In its quiet hours nothing is posted there; the edition is made all the same, so that other places get it, and is made up for when they end.</remarks>
+internal sealed class DigestPublisher(
+    DigestDesk desk, IEditionStore editions, IOutboxStore store, ChannelBook channels, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport)
 {
+    /// <summary>So long after quiet hours an edition takes along what they held.</summary>
+    private static readonly TimeSpan TakesAlong = TimeSpan.FromMinutes(10);
+
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
     /// <summary>Whether anything here can write posts for that place: not where its platform is off.</summary>
@@ -42,19 +47,52 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
     {
         var last = await editions.LastAsync(definition.Name, cancel);
-        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, corrections: await CorrectionsAsync(definition, last, now, now, cancel));
+        var shown = definition.Destinations is [var first, ..] ? definition.For(channels.Of(first.Address)) : definition;
+        return desk.Edition(shown, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, corrections: await CorrectionsAsync(definition, last, now, now, cancel));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
     public IReadOnlyList<string> Parts(Reply reply, Destination to) => renderers.TryGetValue(to.Lane, out var renderer) ? renderer.Parts(reply, to) : [];
 
+    /// <summary>Makes up for what fell due in the quiet hours of a place, once they have ended: one post for all of it, covering what the editions that were made meanwhile covered. Repeating it changes nothing.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> PublishHeldAsync(DigestDefinition definition, Destination to, QuietStretch quiet, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!Reaches(to) || await editions.LastMadeBeforeAsync(definition.Name, quiet.End, cancel) is not { ToldUpTo: { } until } held || held.MadeAt < quiet.Start) return false;
+        // An edition made soon after the end took it along.
+        if (await editions.LastMadeBeforeAsync(definition.Name, quiet.End + TakesAlong, cancel) is { } next && next.MadeAt >= quiet.End) return false;
+        var before = await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel);
+        if (before?.ToldUpTo >= until) return false;
+        var replies = await RepliesAsync(definition.For(channels.Of(to)) with { HeldOver = quiet }, new(held.ScheduledAt, until, Late: false), before, now, cancel);
+        var posts = Posts(definition, held.ScheduledAt, to, replies).ToArray();
+        await store.EnqueueAsync(posts, transport.Time.GetUtcNow(), cancel);
+        signal.Raise(to.Lane);
+        return posts.Length > 0;
+    }
+
     private async Task<bool> PublishAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel, AuditEntry? audit = null)
     {
-        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel));
-        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel, audit);
+        var posts = new List<NewPost>();
+        // Places that want the same are told the same, in words found once.
+        var told = new Dictionary<(string? Language, DetailLevel Detail, string Interests, string Never, DateTimeOffset? Since), IReadOnlyList<Reply>>();
+        foreach (var to in definition.Destinations.Select(d => d.Address).Where(Reaches))
+        {
+            var settings = channels.Of(to);
+            // Who asks for an edition by hand wants it now.
+            if (audit is null && channels.IsQuiet(to, now)) continue;
+            var since = channels.QuietAround(to, now) is { } quiet && now >= quiet.End && now - quiet.End < TakesAlong && last?.MadeAt >= quiet.Start && last.MadeAt < quiet.End
+                ? await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel) : last;
+            var key = (settings.Language, settings.Detail, string.Join(',', settings.Interests.Places) + string.Join(',', settings.Interests.Kinds), string.Join(',', settings.Never.Places) + string.Join(',', settings.Never.Kinds), since?.ScheduledAt);
+            if (!told.TryGetValue(key, out var replies)) told[key] = replies = await RepliesAsync(definition.For(settings), due, since, now, cancel);
+            posts.AddRange(Posts(definition, due.ScheduledAt, to, replies));
+        }
+        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), posts, cancel, audit);
         foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
         return made;
     }
+
+    private async Task<IReadOnlyList<Reply>> RepliesAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel) =>
+        desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel));
 
     /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
     private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
@@ -64,25 +102,19 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
         return [.. corrected.Where(c => told.Contains(c.Entry))];
     }
 
-    private List<NewPost> Posts(DigestDefinition definition, DueEdition due, IReadOnlyList<Reply> replies)
+    private IEnumerable<NewPost> Posts(DigestDefinition definition, DateTimeOffset scheduledAt, Destination to, IReadOnlyList<Reply> replies)
     {
         // When a post may go is a matter of real time: the schedule may be a replay's.
         var now = transport.Time.GetUtcNow();
-        var posts = new List<NewPost>();
-        foreach (var to in definition.Destinations.Select(d => d.Address))
+        var (group, part) = (PostIds.Digest(definition.Name, scheduledAt, to), 0);
+        foreach (var reply in replies)
         {
-            if (!renderers.TryGetValue(to.Lane, out var renderer)) continue;
-            var (group, part) = (PostIds.Digest(definition.Name, due.ScheduledAt, to), 0);
-            foreach (var reply in replies)
+            var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).Concat(desk.Carried(reply.Corrected, now)).DistinctBy(c => c.Entry).ToArray();
+            foreach (var body in renderers[to.Lane].Parts(reply, to))
             {
-                var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).Concat(desk.Carried(reply.Corrected, now)).DistinctBy(c => c.Entry).ToArray();
-                foreach (var body in renderer.Parts(reply, to))
-                {
-                    part++;
-                    posts.Add(new NewPost(PostIds.Part(group, part), group, part, to, PostPriority.Digest, body, now, now + outbox.DigestsExpireAfter) { Carries = carries });
-                }
+                part++;
+                yield return new NewPost(PostIds.Part(group, part), group, part, to, PostPriority.Digest, body, now, now + outbox.DigestsExpireAfter) { Carries = carries };
             }
         }
-        return posts;
     }
 }

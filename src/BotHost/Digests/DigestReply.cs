@@ -35,6 +35,8 @@ internal static class DigestReply
         }
         Corrections(digest, words, blocks);
         if (missedAt is { } due) blocks.Insert(blocks.FindIndex(b => b is ReplyBlock.Lead) + 1, new ReplyBlock.Paragraph(words.Say("digest.late", ("due", words.Moment(due, digest.Definition.Schedule.Zone)), ("zone", digest.Definition.Schedule.Zone.Id))));
+        if (digest.Definition.HeldOver is { } quiet) blocks.Insert(blocks.FindIndex(b => b is ReplyBlock.Lead) + 1, new ReplyBlock.Paragraph(words.Say("digest.held", ("hours", words.Say("digest.span",
+            ("from", words.Moment(quiet.Start, digest.Definition.Schedule.Zone)), ("to", words.Moment(quiet.End, digest.Definition.Schedule.Zone)), ("zone", digest.Definition.Schedule.Zone.Id))))));
         var newest = used.Max(e => e.NewestClaimOn);
         return new Reply
         {

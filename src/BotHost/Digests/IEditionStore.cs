@@ -22,6 +22,9 @@ internal interface IEditionStore
     /// <summary>The one that was due last.</summary>
     Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel);
 
+    /// <summary>The one that was due last of those made before an instant.</summary>
+    Task<DigestEdition?> LastMadeBeforeAsync(string digest, DateTimeOffset before, CancellationToken cancel);
+
     /// <summary>Notes by which schedule a digest is kept. Where it is new or was kept by another one, what fell due until now is nobody's: nothing of it is missed.
     /// What is still to be told stays to be told.</summary>
     /// <param name="due">When it was last due by this schedule.</param>

@@ -8,8 +8,10 @@ namespace BotHost.Storage;
 /// <summary>The editions of digests.</summary>
 internal sealed partial class OutboxStore
 {
-    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => database.ReadAsync(async context =>
-        await context.Editions.AsNoTracking().Where(e => e.Digest == digest).OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel) is { } row
+    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => LastMadeBeforeAsync(digest, DateTimeOffset.MaxValue, cancel);
+
+    public Task<DigestEdition?> LastMadeBeforeAsync(string digest, DateTimeOffset before, CancellationToken cancel) => database.ReadAsync(async context =>
+        await context.Editions.AsNoTracking().Where(e => e.Digest == digest && e.MadeAt < before).OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel) is { } row
             ? new DigestEdition(row.Digest, row.ScheduledAt, row.ToldUpTo, row.MadeAt, row.Late) : null, cancel);
 
     public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>

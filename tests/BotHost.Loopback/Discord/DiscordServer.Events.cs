@@ -22,7 +22,9 @@ internal sealed partial class DiscordServer
     /// <summary>Told of every message that the bot posts by itself, and (true) of each change of one; under the server's gate.</summary>
     public event Action<PostedMessage, bool>? Wrote;
 
-    /// <summary>Completes when a condition holds; it is looked at after each request and each event of the gateway.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <summary>Completes when a condition holds; it is looked at after each request and each event of the gateway. Throws <see cref="TimeoutException"/> after two minutes.</summary>
     public async Task UntilAsync(Func<bool> condition, CancellationToken cancel = default)
     {
         var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +32,7 @@ internal sealed partial class DiscordServer
         Check();
         try
         {
-            await met.Task.WaitAsync(cancel);
+            await met.Task.WaitAsync(Longest, cancel);
         }
         finally
         {

@@ -11,7 +11,7 @@ public sealed class ChannelsFileTests : IDisposable
 
     public void Dispose() => File.Delete(file);
 
-    private IReadOnlyDictionary<Destination, ChannelSettings> Load(string yaml)
+    private Dictionary<Destination, ChannelSettings> Load(string yaml)
     {
         File.WriteAllText(file, yaml);
         return ChannelsLoader.Load(file, problems).ToDictionary(c => c.Key, c => c.Value.Settings);

@@ -130,7 +130,11 @@ public sealed class DurableStateTests
         host.Start();
         try
         {
-            while (!File.Exists(file)) await Task.Delay(50);
+            for (var until = DateTime.UtcNow.AddMinutes(2); !File.Exists(file); await Task.Delay(50))
+            {
+                host.HasExited.ShouldBeFalse();
+                DateTime.UtcNow.ShouldBeLessThan(until);
+            }
             var run = await RunAsync("/status homs\n");
             run.Exit.ShouldBe(0);
             run.Output.ShouldContain("Homs (city)");

@@ -46,7 +46,7 @@ public sealed class HostVerbTests
         {
             host.StandardInput.Close();
             // The last thing the host says while it starts comes after it has opened its input.
-            while (await host.StandardError.ReadLineAsync(patience.Token) is { } line)
+            while (await host.StandardError.ReadLineAsync(patience.Token).AsTask().WaitAsync(patience.Token) is { } line)
                 if (line.Contains("Application started", StringComparison.Ordinal) || line.Contains("The ledger holds", StringComparison.Ordinal)) break;
             host.HasExited.ShouldBeFalse();
             // That nothing happens can only be seen by waiting; with the defect it ends within milliseconds.

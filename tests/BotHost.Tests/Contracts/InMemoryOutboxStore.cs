@@ -133,6 +133,9 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
 
     public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => Do(nameof(LastAsync), () => editions.Values.Where(e => e.Digest == digest).MaxBy(e => e.ScheduledAt));
 
+    public Task<DigestEdition?> LastMadeBeforeAsync(string digest, DateTimeOffset before, CancellationToken cancel) =>
+        Do(nameof(LastMadeBeforeAsync), () => editions.Values.Where(e => e.Digest == digest && e.MadeAt < before).MaxBy(e => e.ScheduledAt));
+
     public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => Do(nameof(BeginAsync), () =>
     {
         var known = kept.GetValueOrDefault(times.Digest);

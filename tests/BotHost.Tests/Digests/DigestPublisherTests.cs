@@ -22,8 +22,9 @@ public sealed class DigestPublisherTests
     private readonly DigestDesk desk = new(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), new DigestBook([Definition()]));
 
     private readonly Editions editions = new();
+    private ChannelBook channels = Channels.Places.None(new ManualClock());
 
-    private DigestPublisher Publisher => new(desk, editions, [new Plain()], new OutboxSignal(), new OutboxOptions(), new TransportClock(new ManualClock(At("2024-12-05T00:00"))));
+    private DigestPublisher Publisher => new(desk, editions, editions.Store, channels, [new Plain()], new OutboxSignal(), new OutboxOptions(), new TransportClock(new ManualClock(At("2024-12-05T00:00"))));
 
     /// <summary>The host starts: what was missed is made.</summary>
     private async Task<string?> Start(string at)
@@ -132,6 +133,49 @@ public sealed class DigestPublisherTests
         new DigestDesk(new LedgerSource(() => new LoadedLedger(Ledger, [], [], Coverage.None)), new DigestBook([])).LastDue(At("2024-12-06T05:00")).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Over_quiet_hours_editions_are_held_and_told_as_one_when_they_end()
+    {
+        var terminal = Destination.Terminal;
+        channels = Channels.Places.With(new ManualClock(), (terminal, ChannelSettings.Default with { Quiet = QuietHours.Read("22:00-7:00") }));
+        await Start("2024-12-04T08:00");
+        (await PublishAsync("2024-12-05T05:00")).ShouldBeEmpty();
+        (await PublishAsync("2024-12-06T05:00")).ShouldBeEmpty("each night holds one");
+        var night = channels.QuietAround(terminal, At("2024-12-06T08:00"))!.Value;
+        (night.Start, night.End).ShouldBe((At("2024-12-05T22:00"), At("2024-12-06T07:00")));
+        for (var again = 0; again < 2; again++) await Publisher.PublishHeldAsync(desk.Definitions[0], terminal, night, At("2024-12-06T07:00"), CancellationToken.None);
+        var held = (await editions.Store.ListAsync(PostState.Pending, false, terminal, 0, 9, CancellationToken.None)).ShouldHaveSingleItem();
+        held.Id.ShouldBe("digest/daily/20241206T050000Z/terminal/1");
+        held.Body.ShouldContain("Held over quiet hours, and covering them: 6 Dec 2024 01:00");
+        held.Body.ShouldContain("T-6");
+    }
+
+    [Fact]
+    public async Task What_falls_due_as_quiet_hours_end_takes_along_what_they_held()
+    {
+        channels = Channels.Places.With(new ManualClock(), (Destination.Terminal, ChannelSettings.Default with { Quiet = QuietHours.Read("22:00-4:58") }));
+        await Start("2024-12-04T08:00");
+        // By another schedule for a moment: one in the night.
+        await Publisher.PublishDueAsync(desk.Definitions[0] with { Schedule = DigestSchedule.Parse("0 0 3 * * ?", "UTC", At("2024-12-04T00:00")) }, At("2024-12-06T03:00"), At("2024-12-06T03:00"), CancellationToken.None);
+        (await PublishAsync("2024-12-06T05:00")).ShouldHaveSingleItem().Carries.Select(c => c.Code).ShouldBe(["T-5", "T-6"], ignoreOrder: true);
+        (await Publisher.PublishHeldAsync(desk.Definitions[0], Destination.Terminal, channels.QuietAround(Destination.Terminal, At("2024-12-06T06:00"))!.Value, At("2024-12-06T06:00"), CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_place_is_not_told_of_what_it_never_posts()
+    {
+        channels = Channels.Places.With(new ManualClock(), (Destination.Terminal, ChannelSettings.Default with { Never = new([], [.. Ledger.AsOf(DateTimeOffset.MaxValue, At("2024-12-08T00:00")).All().Select(e => e.Kind)]) }));
+        await Start("2024-12-05T00:00");
+        (await Post("2024-12-06T05:00")).ShouldBe("");
+    }
+
+    private async Task<IReadOnlyList<NewPost>> PublishAsync(string at)
+    {
+        var before = editions.Posts.Count;
+        (await Publisher.PublishDueAsync(desk.Definitions[0], At(at), At(at), CancellationToken.None)).ShouldNotBeNull();
+        return [.. editions.Posts.Skip(before)];
+    }
+
     private sealed class Plain : IPostRenderer
     {
         public string Lane => "terminal";
@@ -146,7 +190,11 @@ public sealed class DigestPublisherTests
 
         public List<NewPost> Posts { get; } = [];
 
+        public InMemoryOutboxStore Store => store;
+
         public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => store.LastAsync(digest, cancel);
+
+        public Task<DigestEdition?> LastMadeBeforeAsync(string digest, DateTimeOffset before, CancellationToken cancel) => store.LastMadeBeforeAsync(digest, before, cancel);
 
         public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => store.BeginAsync(times, due, now, cancel);
 

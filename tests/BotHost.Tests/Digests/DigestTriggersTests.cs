@@ -24,7 +24,7 @@ public sealed class DigestTriggersTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var desk = new DigestDesk(new LedgerSource(() => new LoadedLedger(Some.Ledger(), [], [], Coverage.None)), book);
-        triggers = new(book, new DigestPublisher(desk, store, [], new OutboxSignal(), new OutboxOptions(), new TransportClock(clock)), quartz.GetRequiredService<ISchedulerFactory>(), clock, log);
+        triggers = new(book, new DigestPublisher(desk, store, store, Channels.Places.None(clock), [], new OutboxSignal(), new OutboxOptions(), new TransportClock(clock)), quartz.GetRequiredService<ISchedulerFactory>(), clock, log);
         await triggers.StartAsync(CancellationToken.None);
     }
 

@@ -1,6 +1,10 @@
+using BotHost.Channels;
 using BotHost.Loopback.Discord;
 using BotHost.Loopback.Discord.World;
 using BotHost.Loopback.Telegram;
+using BotHost.Outbox;
+using BotHost.Platforms.Telegram;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotHost.Tests.Platforms;
 
@@ -108,10 +112,11 @@ public sealed class ConversationTests : IAsyncLifetime
         post.Text.ShouldContain("Archive", Case.Insensitive);
         post.Topic.ShouldBe(topic);
         post.IsProtected.ShouldBeTrue("what is of the past does not travel as news");
+        // The message is there before its receipt is written down, by which it is found.
+        await Listening.UntilAsync(async () => await whole.Services.GetRequiredService<IOutboxStore>().WithReceiptAsync(new(Addresses.Telegram, $"{homs.Id}/{topic.Id}"), TelegramSender.Receipt(post.Id), CancellationToken.None) is not null, "the post's receipt");
         // Asked what stands behind a post, in reply to it: the entries that it told.
         amal.Types(homs, "/why", topic, replyTo: post);
-        var why = await homs.BotsNextAsync();
-        while (!why.Text.StartsWith("This message tells several", StringComparison.Ordinal)) why = await homs.BotsNextAsync();
+        var why = await homs.BotsNextAsync("This message tells several");
         why.Buttons.Count.ShouldBe(6);
         var code = why.Buttons[0].Label;
         (await amal.Presses(why, why.Buttons[0].Data!).AnswerAsync(WholeHost.Patience)).ShouldNotBeNull();

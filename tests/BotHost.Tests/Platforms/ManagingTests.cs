@@ -116,14 +116,10 @@ public sealed class ManagingTests : IAsyncLifetime
         (await amal.AsksAsync(homs, "/pause all")).Text.ShouldStartWith("Nothing leaves");
         var store = whole.Services.GetRequiredService<IOutboxStore>();
         OutboundPost? theirs = null;
-        while (theirs is null)
-        {
-            theirs = (await store.ListAsync(PostState.Delivered, false, new("telegram", hama.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), 1, CancellationToken.None)) is [var one] ? one : null;
-            await Task.Delay(50);
-        }
-        (await amal.AsksAsync(homs, "/deliveries withdraw " + theirs.Id)).Text.ShouldStartWith("There is no post");
-        (await amal.AsksAsync(homs, "/deliveries post " + theirs.Id)).Text.ShouldStartWith("There is no post");
-        (await store.FindAsync(theirs.Id, CancellationToken.None))!.Blank.ShouldBeFalse();
+        await Listening.UntilAsync(async () => (theirs = (await store.ListAsync(PostState.Delivered, false, new("telegram", hama.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), 1, CancellationToken.None)) is [var one] ? one : null) is not null, "a post delivered to hama");
+        (await amal.AsksAsync(homs, "/deliveries withdraw " + theirs!.Id)).Text.ShouldStartWith("There is no post");
+        (await amal.AsksAsync(homs, "/deliveries post " + theirs!.Id)).Text.ShouldStartWith("There is no post");
+        (await store.FindAsync(theirs!.Id, CancellationToken.None))!.Blank.ShouldBeFalse();
         var list = (await amal.AsksAsync(homs, "/deliveries")).Text;
         list.ShouldContain($"telegram:{homs.Id}: ");
         list.ShouldNotContain($"telegram:{hama.Id}");

@@ -46,6 +46,7 @@ internal static class StoreMethods
         [nameof(OutboxStore.CarriedByAsync)] = (store, _) => store.CarriedByAsync("p", None),
         [nameof(OutboxStore.HistoryAsync)] = (store, _) => store.HistoryAsync("daily", [Here], 9, None),
         [nameof(OutboxStore.ToldAsync)] = (store, _) => store.ToldAsync("daily", ["e"], None),
+        [nameof(OutboxStore.LastMadeBeforeAsync)] = (store, _) => store.LastMadeBeforeAsync("daily", At(9), None),
         [nameof(OutboxStore.LastAsync)] = (store, _) => store.LastAsync("daily", None),
     };
 

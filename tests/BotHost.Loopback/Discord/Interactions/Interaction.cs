@@ -57,7 +57,8 @@ internal sealed class Interaction
         get { lock (server.Gate) return [.. followUps]; }
     }
 
-    public TaskAwaiter<Answer> GetAwaiter() => answer.Task.GetAwaiter();
+    /// <summary>The answer; throws <see cref="TimeoutException"/> if there is none for two minutes.</summary>
+    public TaskAwaiter<Answer> GetAwaiter() => answer.Task.WaitAsync(TimeSpan.FromMinutes(2)).GetAwaiter();
 
     internal string Token { get; }
 
