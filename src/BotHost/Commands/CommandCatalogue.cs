@@ -64,7 +64,7 @@ internal sealed class CommandCatalogue
         new("forget", HelpAnswer.OnlyWhereItRuns, [new("ME", ArgumentKind.Words, true)], ["/forget me"]),
         new("corrections", CorrectionsAnswer.Answer, [], ["/corrections"]),
         Managed("review", Role.Moderator, ["/review", "/review approve 12"]),
-        Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count"], ArgumentKind.Entry),
+        Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count", "/correct H-042/2 citation independent-2024-12-06 19 because it was the next paragraph"], ArgumentKind.Entry),
         Managed("retract", Role.Moderator, ["/retract H-042 because the outlet took it back"], ArgumentKind.Entry),
         Managed("withdraw", Role.Moderator, ["/withdraw H-042"], ArgumentKind.Entry),
         Managed("pause", Role.Moderator, ["/pause all"]),

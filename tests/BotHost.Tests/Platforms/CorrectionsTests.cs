@@ -215,6 +215,40 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_citation_a_stance_and_a_place_are_corrected_from_a_chat_and_what_cannot_be_is_refused_with_what_to_do()
+    {
+        var amal = whole.Telegram.AddPrivate("Amal");
+        var desk = whole.Telegram.AddSupergroup("Desk").With(amal, Membership.Creator);
+        whole.Settings["Editorial:Desks:0"] = $"telegram:{desk.Id}";
+        await whole.StartAsync(connects: false);
+        var galley = whole.Services.GetRequiredService<Galley>();
+        var cited = galley.Find(Code)!.Claims[0].Citations[0];
+
+        async Task<string> RefusedAsync(string line) => (await amal.AsksAsync(desk, line + " because it was read again")).Text;
+        (await RefusedAsync($"/correct {Code}/1 citation:1 {cited.Article} 9999")).ShouldContain($"Paragraph 9999 is outside {cited.Article}");
+        (await RefusedAsync($"/correct {Code}/1 citation:1 nowhere 3")).ShouldStartWith("There is no article with the id “nowhere”. There are: ");
+        (await RefusedAsync($"/correct {Code}/1 citation:1 {cited.Article}")).ShouldStartWith("Write the article's id and the paragraph");
+        (await RefusedAsync($"/correct {Code}/1 stance maybe")).ShouldContain("asserts · denies");
+        (await RefusedAsync($"/correct {Code} place:9 homs")).ShouldStartWith("Say which place: place:1 ");
+
+        async Task PressedAsync(string line)
+        {
+            var asked = await amal.AsksAsync(desk, line + " because it was read again");
+            asked.Buttons.Count.ShouldBeGreaterThan(0, asked.Text);
+            await amal.Presses(asked, asked.Buttons[0].Data!).AnswerAsync(WholeHost.Patience);
+            await UntilAsync(() => asked.Text.StartsWith($"{Code} is corrected", StringComparison.Ordinal));
+        }
+
+        await PressedAsync($"/correct {Code}/1 citation:1 {cited.Article} {cited.Paragraph + 1}");
+        galley.Find(Code)!.Claims[0].Citations[0].Paragraph.ShouldBe(cited.Paragraph + 1);
+        await PressedAsync($"/correct {Code}/1 stance projects");
+        galley.Find(Code)!.Claims[0].Stance.ShouldBe(Ledger.Entries.Stance.Projects);
+        await PressedAsync($"/correct {Code} place:1 7oms");
+        galley.Find(Code)!.Places[0].Id.ShouldBe("homs");
+        (await amal.AsksAsync(desk, "/corrections")).Text.ShouldContain("it was read again");
+    }
+
+    [Fact]
     public async Task Only_an_editor_revises_entries_and_a_kind_may_need_two()
     {
         var (amal, basil) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"));

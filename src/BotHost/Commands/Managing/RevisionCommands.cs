@@ -5,58 +5,6 @@ using BotHost.Replies;
 
 namespace BotHost.Commands.Managing;
 
-/// <summary>/correct CODE[/CLAIM] figure|statement|summary|by VALUE because REASON.</summary>
-internal sealed class CorrectCommand(RevisionDesk desk) : IManagedCommand
-{
-    public string Name => "correct";
-
-    public async Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(i);
-        if (desk.Refusal(i) is { } refusal) return refusal;
-        if (RevisionDesk.Because(i.Text) is not var (asked, reason)) return i.Said.Count == 0 ? i.Usage() : i.NotSo(i.Say("revise.because"));
-        var words = asked.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words.Length < 3) return i.Usage();
-        var (code, number) = Numbered(words[0]);
-        if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
-        var (field, figureNumber) = Numbered(words[1].ToLowerInvariant(), ':');
-        if (field == "summary") return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Summary, reason, i.Now, entry.Summary.En, words[2]) with { Text = words[2] }, cancel);
-        var claim = number is { } n ? n >= 1 && n <= entry.Claims.Count ? entry.Claims[n - 1] : null : entry.Claims.Count == 1 ? entry.Claims[0] : null;
-        if (claim is null) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By}: {c.Statement.En}")))));
-        switch (field)
-        {
-            case "statement":
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement.En, words[2]) with { Text = words[2] }, cancel);
-            case "by":
-                return desk.Galley.Actor(words[2]) is var (id, name)
-                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, $"{claim.By}: {claim.Statement.En}", $"{name}: {claim.Statement.En}") with { Speaker = id }, cancel)
-                    : i.NotSo(i.Say("revise.no-actor", ("actor", words[2])));
-            case "figure":
-                var which = figureNumber ?? 1;
-                if (which < 1 || which > claim.Figures.Count || (figureNumber is null && claim.Figures.Count > 1))
-                    return i.NotSo(i.Say("revise.which-figure", ("figures", claim.Figures.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", claim.Figures.Select((f, at) => $"figure:{at + 1} {f}")))));
-                if (Galley.ReadFigure(which, words[2]) is not { } figure) return i.NotSo(i.Say("revise.no-figure", ("figure", words[2])));
-                var change = Change(entry, claim, ChangeKind.Figure, reason, i.Now, claim.Figures[which - 1], "") with { Figure = figure };
-                // In the words in which readers will be told it.
-                var told = desk.Galley.Try(change).Entry?.Claims.FirstOrDefault(c => c.Name == claim.Name)?.Figures.ElementAtOrDefault(which - 1) ?? words[2];
-                return await desk.ProposeAsync(i, change with { After = told }, cancel);
-            default:
-                return i.Usage();
-        }
-    }
-
-    /// <summary>"H-042/2": a name and a number behind it.</summary>
-    internal static (string Name, int? Number) Numbered(string text, char sign = '/')
-    {
-        var at = text.LastIndexOf(sign);
-        return at > 0 && int.TryParse(text[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (text[..at], n) : (text, null);
-    }
-
-    /// <summary>A figure and who said it are material; wording of ours is not.</summary>
-    internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, string? before, string? after) =>
-        new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before, after);
-}
-
 /// <summary>/retract CODE[/CLAIM] because REASON: it does not hold. Readers are told that it was said, and that it is taken back.</summary>
 internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
 {
