@@ -62,6 +62,7 @@ internal sealed class CommandCatalogue
         new("unfollow", HelpAnswer.OnlyWhereItRuns, [new("TOPIC", ArgumentKind.Subject)], ["/unfollow {place}", "/unfollow all"]),
         new("following", HelpAnswer.OnlyWhereItRuns, [], ["/following"]),
         new("forget", HelpAnswer.OnlyWhereItRuns, [new("ME", ArgumentKind.Words, true)], ["/forget me"]),
+        new(ReaderFlag.Command, HelpAnswer.OnlyWhereItRuns, [new("ENTRY", ArgumentKind.Entry, true)], ["/flag {entry}"]),
         new("corrections", CorrectionsAnswer.Answer, [], ["/corrections"]),
         Managed("review", Role.Moderator, ["/review", "/review approve 12"]),
         Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count", "/correct H-042/2 citation independent-2024-12-06 19 because it was the next paragraph"], ArgumentKind.Entry),

@@ -32,6 +32,9 @@ internal sealed class Galley(Installation installation)
         [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, c.Stance, [.. c.Figures.Select(f => Words.Quantity(f))],
             [.. c.Citations.Select(x => new CitationAtDesk(x.Article.Id, x.Paragraph, Shown(x.Article, x.Paragraph)))]))]);
 
+    /// <summary>Their ids.</summary>
+    public IEnumerable<string> Articles => installation.Ledger.Current.Snapshot.Articles.Select(a => a.Id);
+
     private static string Shown(Article article, int paragraph) => Words.Say("revise.citation", ("article", Words.Article(article)), ("paragraph", paragraph));
 
     /// <summary>A citation as it would be told; null if there is no such article. Whether the paragraph is in it the publish gate says.</summary>

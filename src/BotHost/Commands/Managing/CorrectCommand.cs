@@ -74,7 +74,7 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
         var said = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var adds = said is ["add", ..];
         if ((adds ? said[1..] : said) is not [var article, var at] || !int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph)) return i.NotSo(i.Say("revise.citation.how", ("code", entry.Code)));
-        if (desk.Galley.Citation(article, paragraph) is not { } next) return i.NotSo(i.Say("revise.no-article", ("article", article), ("articles", string.Join(" · ", ledger.Current.Snapshot.Articles.Select(a => a.Id).Take(10)))));
+        if (desk.Galley.Citation(article, paragraph) is not { } next) return i.NotSo(i.Say("revise.no-article", ("article", article), ("articles", string.Join(" · ", desk.Galley.Articles.Take(10)))));
         var which = number ?? 1;
         if (!adds && (which < 1 || which > claim.Citations.Count || (number is null && claim.Citations.Count > 1)))
             return i.NotSo(i.Say("revise.which-citation", ("citations", string.Join(" · ", claim.Citations.Select((c, n) => $"citation:{n + 1} {c.Shown}")))));

@@ -12,7 +12,7 @@ internal static class ManagingRegistration
         .AddSingleton(p => new Confirmations(p.GetRequiredService<TransportClock>()))
         .AddSingleton<IManagedCommand, RolesCommand>().AddSingleton<IManagedCommand, AuditCommand>()
         .AddSingleton<IManagedCommand, PauseCommand>().AddSingleton<IManagedCommand, ResumeCommand>().AddSingleton<IManagedCommand, DeliveriesCommand>()
-        .AddSingleton<Galley>().AddSingleton<RevisionDesk>().AddSingleton<Announcements>()
+        .AddSingleton<RevisionDesk>().AddSingleton<ReportPace>().AddSingleton<IManagedCommand, FlagCommand>()
         .AddSingleton<IManagedCommand>(p => ActivatorUtilities.CreateInstance<CorrectCommand>(p, installation.Ledger)).AddSingleton<IManagedCommand, RetractCommand>().AddSingleton<IManagedCommand, WithdrawCommand>().AddSingleton<IManagedCommand, ReviewCommand>()
         .AddSingleton<FollowDesk>().AddSingleton<IManagedCommand, FollowCommand>().AddSingleton<IManagedCommand, UnfollowCommand>().AddSingleton<IManagedCommand, FollowingCommand>().AddSingleton<IManagedCommand, ForgetCommand>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<DigestScheduling>(p, installation.Ledger)).AddSingleton<DigestPages>().AddSingleton<IManagedCommand, DigestCommand>()

@@ -24,7 +24,7 @@ internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
 }
 
 /// <summary>/withdraw CODE: what is unsafe goes at once, in one step: deleted where it stands, blanked where it is kept, told by nothing any more.</summary>
-internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, Announcements announcements) : IManagedCommand
+internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, Announcements announcements, ReaderReports reports) : IManagedCommand
 {
     public string Name => "withdraw";
 
@@ -38,26 +38,36 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         var change = new EntryChange(entry.Id, entry.Code, null, ChangeKind.Withdraw, RevisionSeverity.Material, i.Now, i.Say("revise.unsafe"), null, null);
         await store.AddAsync(change, RevisionState.Approved, i.Author, i.Now, RevisionDesk.Audit(i, change, "approved"), cancel);
         var done = await desk.DoneAsync(i, change, cancel);
+        // What readers asked of it is answered with that.
+        foreach (var report in (await reports.OpenAsync(cancel)).Where(r => r.Codes.Contains(entry.Code)))
+            await reports.AnswerAsync(report, i.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
         await announcements.TellAsync(i.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
         return done;
     }
 }
 
-/// <summary>/review · /review approve N · /review reject N because REASON: drafts that wait for somebody else.</summary>
-internal sealed class ReviewCommand(RevisionDesk desk) : IManagedCommand
+/// <summary>/review · /review approve N · /review reject N because REASON · /review answer N TEXT: drafts that wait for somebody else, and what readers reported.</summary>
+internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : IManagedCommand
 {
+    private const int MostReports = 10;
+
+    /// <summary>Of an answer to a reader, in characters: who presses the button after it is told it in a note.</summary>
+    private const int MostAnswer = 160;
+
     public string Name => "review";
 
     public async Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(i);
         if (desk.Refusal(i) is { } refusal) return refusal;
+        if (i.Said is ["answer", var which, _, ..] && long.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var reported)) return await AnswerAsync(i, reported, cancel);
         var (asked, reason) = RevisionDesk.Because(i.Text) ?? (i.Text, null!);
         switch (asked.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             case [] or ["list"]:
                 var drafts = await desk.DraftsAsync(cancel);
-                return drafts.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(drafts.Select(d => i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By))).Prepend(i.Say("review.title")),
+                var open = await reports.OpenAsync(cancel);
+                return drafts.Count + open.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(open.Take(MostReports).Select(r => Line(i, r)).Concat(open.Count > MostReports ? [i.Say("report.more", ("n", open.Count - MostReports))] : Array.Empty<string>()).Concat(drafts.Select(d => i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By)))).Prepend(i.Say("review.title")),
                     [.. drafts.Take(3).Select(d => new FollowUp(i.Say("review.approve", ("n", d.Number)), string.Create(CultureInfo.InvariantCulture, $"/review approve {d.Number}")))]);
             case [("approve" or "reject") and var verb, var text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
                 if (await desk.FindAsync(number, cancel) is not { } draft) return i.NotSo(i.Say("review.unknown", ("n", number)));
@@ -70,5 +80,18 @@ internal sealed class ReviewCommand(RevisionDesk desk) : IManagedCommand
             default:
                 return i.Usage();
         }
+    }
+
+    private static string Line(Instruction i, ReaderReport r) =>
+        i.Say("report.line", ("n", r.Number), ("count", r.Count), ("codes", ReaderReports.Codes(r)), ("where", r.At.Address.Length == 0 ? i.Say("report.in-private", ("lane", r.At.Lane)) : r.At.ToString()), ("at", DeliveriesList.At(r.FirstAt)));
+
+    private async Task<Reply> AnswerAsync(Instruction i, long number, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(number, cancel) is not { } report) return i.NotSo(i.Say("report.unknown", ("n", number)));
+        var text = i.Text[(i.Text.IndexOf(i.Said[1], StringComparison.Ordinal) + i.Said[1].Length)..].Trim();
+        if (text.Length > MostAnswer) return i.NotSo(i.Say("report.long", ("n", MostAnswer)));
+        if (await reports.AnswerAsync(report, text, i.Author, i.Audit("answer", ReaderReports.Codes(report), null, text), cancel) is { } told) return i.Tell(i.Say("report.done", ("number", number), ("n", told)));
+        var now = await reports.FindAsync(number, cancel);
+        return i.NotSo(i.Say("report.meanwhile", ("n", number), ("by", now?.By), ("answer", now?.Answer)));
     }
 }
