@@ -28,7 +28,7 @@ internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<Report
     {
         foreach (var n in group.Paragraphs.Where(n => IsInside(article, n, group.At)))
         {
-            if (citing.Contains(new(article.Id, n)))
+            if (citing[new(article.Id, n)].Any(e => !revised.Contains(e.Id)))
                 problems.Add(new(group.At, Severity.Warning, $"Paragraph {n} of {article.Id} is listed as uncited, but a claim cites it.", "Take it out of the list."));
             else
                 yield return new(article.Id, n, group.Why, group.At);
@@ -53,7 +53,7 @@ internal sealed class CoverageBinder(ReferenceBinder known, IReadOnlyList<Report
                 Warn("must have either events or a reason.", "Name the events that hold what it states, or say under 'why' why none does.");
             yield return new(article.Id, paragraph.Paragraph, number, events, sentence.Why, sentence.Note, sentence.At);
         }
-        foreach (var id in here.Except(paragraph.Sentences.SelectMany(s => s.Events ?? []), StringComparer.Ordinal))
+        foreach (var id in here.Except(paragraph.Sentences.SelectMany(s => s.Events ?? []), StringComparer.Ordinal).Where(id => !revised.Contains(id)))
             problems.Add(new(paragraph.At, Severity.Warning, $"'{id}' cites paragraph {paragraph.Paragraph} of {article.Id}, but stands under none of its sentences.",
                 "Put it under the sentence that states it, or take the citation out."));
     }

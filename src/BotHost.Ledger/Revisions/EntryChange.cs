@@ -11,6 +11,10 @@ public enum ChangeKind
     Statement,
     Summary,
     Speaker,
+    /// <summary>Where a claim was read.</summary>
+    Citation,
+    Stance,
+    Place,
     RetractClaim,
     RetractEntry,
     /// <summary>What is unsafe: nothing of it is told any more, not even what it said.</summary>
@@ -31,6 +35,18 @@ public enum RevisionSeverity
 /// <param name="Number">Which of the claim's figures, from 1.</param>
 public sealed record FigureChange(int Number, decimal? Value, decimal? Low, decimal? High, string? Words, Qualifier Qualifier);
 
+/// <summary>Where a claim was read, in the place of what stood there.</summary>
+/// <param name="Number">Which of the claim's citations, from 1; null for one more.</param>
+/// <param name="Article">The article's id.</param>
+public sealed record CitationChange(int? Number, string Article, int Paragraph);
+
+/// <summary>A place in the place of another. Its name in our own words goes with it.</summary>
+/// <param name="Number">Which of the entry's places, from 1; its role stays.</param>
+/// <param name="Place">The place's id.</param>
+/// <param name="Was">The old one's name, in English.</param>
+/// <param name="Is">The new one's name, in English.</param>
+public sealed record PlaceChange(int Number, string Place, string Was, string Is);
+
 /// <summary>One revision of an entry, over what the files say. Applied to the entry as it is written, so that everything that holds for the files (links, rules, the publish gate) holds for it.</summary>
 /// <param name="Entry">The entry's id.</param>
 /// <param name="Code">Its short code, which outlives it.</param>
@@ -48,4 +64,10 @@ public sealed record EntryChange(string Entry, string Code, string? Claim, Chang
 
     /// <summary>The actor's id.</summary>
     public string? Speaker { get; init; }
+
+    public CitationChange? Citation { get; init; }
+
+    public PlaceChange? Place { get; init; }
+
+    public Stance? Stance { get; init; }
 }

@@ -26,6 +26,9 @@ internal static partial class RevisedEntries
         ChangeKind.Statement => OnClaim(e, change, c => c with { Statement = new LocalText(change.Text!) }),
         ChangeKind.Speaker => OnClaim(e, change, c => c with { By = change.Speaker!, Id = NameOf(c) }),
         ChangeKind.Figure => WithFigure(e, change, change.Figure!),
+        ChangeKind.Citation => OnClaim(e, change, c => c with { Cite = Cited(c.Cite, change.Citation!) }),
+        ChangeKind.Stance => OnClaim(e, change, c => c with { Stance = change.Stance!.Value }),
+        ChangeKind.Place => WithPlace(e, change.Place!),
         _ => throw new InvalidOperationException($"Unhandled {change.Kind}."),
     };
 
@@ -33,6 +36,26 @@ internal static partial class RevisedEntries
 
     private static EventEntry OnClaim(EventEntry e, EntryChange change, Func<ClaimEntry, ClaimEntry> make) =>
         e with { Claims = [.. e.Claims.Select(c => NameOf(c) == change.Claim ? make(c) : c)] };
+
+    /// <summary>Another paragraph of the same article was told by the same relays; of another article that is not known.</summary>
+    private static List<CitationEntry> Cited(List<CitationEntry> cite, CitationChange change)
+    {
+        CitationEntry Anew(SourceLine at) => new() { Article = change.Article, Paragraph = change.Paragraph, At = at };
+        return change.Number is not { } number ? [.. cite, Anew(cite[0].At)]
+            : [.. cite.Select((c, n) => n != number - 1 ? c : c.Article == change.Article ? c with { Paragraph = change.Paragraph } : Anew(c.At))];
+    }
+
+    private static EventEntry WithPlace(EventEntry e, PlaceChange change)
+    {
+        if (e.Places is not { } places || change.Number < 1 || change.Number > places.Count) return e;
+        var name = new Regex($@"(?<![\p{{L}}\d]){Regex.Escape(change.Was)}(?![\p{{L}}\d])", RegexOptions.CultureInvariant);
+        LocalText Renamed(LocalText text) => name.IsMatch(text.En) ? new LocalText(name.Replace(text.En, _ => change.Is)) : text;
+        return e with
+        {
+            Places = [.. places.Select((p, n) => n == change.Number - 1 ? p with { Place = change.Place } : p)],
+            Summary = Renamed(e.Summary), Claims = [.. e.Claims.Select(c => c with { Statement = Renamed(c.Statement) })],
+        };
+    }
 
     /// <summary>The numeral of the old figure in our own words goes with it.</summary>
     private static EventEntry WithFigure(EventEntry e, EntryChange change, FigureChange figure)

@@ -34,5 +34,8 @@ internal sealed record Asker(Person? Who, Destination At, bool Private, Role? Ri
     /// <summary>Whether the answer is seen by nobody else.</summary>
     public bool Alone { get; init; } = Private;
 
+    /// <summary>What the platform calls the message under which a button was pressed, as receipts have it; null where something was typed, or that is not known.</summary>
+    public string? Under { get; init; }
+
     public bool IsOperator => Who == Person.Operator;
 }

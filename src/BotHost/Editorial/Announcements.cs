@@ -4,18 +4,20 @@ using BotHost.Time;
 
 namespace BotHost.Editorial;
 
-/// <summary>Tells the desks, and the terminal, what one of them did alone.</summary>
+/// <summary>Tells the desks, and the terminal, what one of them did alone or is asked.</summary>
 internal sealed class Announcements(EditorialOptions options, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, TransportClock clock)
 {
     /// <param name="id">Of what is told: the same is told once.</param>
-    public async Task TellAsync(string line, string id, CancellationToken cancel)
+    public Task TellAsync(string line, string id, CancellationToken cancel) => TellAsync(new Reply { Command = "review", Language = "en", Title = line, Blocks = [] }, id, [], cancel);
+
+    /// <param name="carries">The entries of which something is said in it, so that a withdrawal takes it away.</param>
+    public async Task TellAsync(Reply reply, string id, IReadOnlyList<CarriedEntry> carries, CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
-        var reply = new Reply { Command = "review", Language = "en", Title = line, Blocks = [] };
         var known = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
-        // A desk on Discord is a server; what is told there needs a channel, which nobody named.
-        var desks = options.Desks.Select(Destination.Parse).Where(d => d.Lane == "telegram").Append(Destination.Terminal).Where(d => known.ContainsKey(d.Lane)).ToArray();
-        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(reply, d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1))))], now, cancel);
+        // A desk on Discord is a server; what is told there needs a channel, which is named behind it or not at all.
+        var desks = options.Desks.Select(Destination.Parse).Where(d => d.Lane == "telegram" || d.Address.Contains('/', StringComparison.Ordinal)).Append(Destination.Terminal).Where(d => known.ContainsKey(d.Lane)).ToArray();
+        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(reply, d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1)) { Carries = carries }))], now, cancel);
         foreach (var lane in desks.Select(d => d.Lane).Distinct()) signal.Raise(lane);
     }
 }

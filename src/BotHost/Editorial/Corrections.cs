@@ -15,7 +15,7 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
     /// <summary>How many posts told an entry; what was said of earlier corrections is none.</summary>
-    public async Task<int> CountAsync(string entry, CancellationToken cancel) => (await outbox.TellingAsync(entry, cancel)).Count(t => !IsAboutAnother(t.Post));
+    public async Task<int> CountAsync(string entry, CancellationToken cancel) => (await outbox.TellingAsync(entry, cancel)).Count(t => !IsAboutAnother(t.Post) && t.Carries.Any(c => c.Entry == entry && c.Revision.Length > 0));
 
     /// <param name="approved">All approved revisions, in the order of their decisions; this one among them.</param>
     /// <param name="current">The entry's revision as it is told now, by the entry's hash; null where nothing of it is. What told that already is right.</param>

@@ -9,7 +9,7 @@ internal sealed class EditorialOptions
 {
     public const string Section = "Editorial";
 
-    /// <summary>Communities (telegram:CHAT, discord:GUILD) whose moderators may revise entries. Entries are everybody's: a moderator of any other community may not. The terminal may, and who has a role on a whole platform by config/roles.yaml.</summary>
+    /// <summary>Communities (telegram:CHAT, discord:GUILD) whose moderators may revise entries, and who are told what readers report; on Discord in the channel named behind the server (discord:GUILD/CHANNEL), if one is. Entries are everybody's: a moderator of any other community may not. The terminal may, and who has a role on a whole platform by config/roles.yaml.</summary>
     public IReadOnlyList<string> Desks { get; init; } = [];
 
     /// <summary>Kinds of entries of which a revision needs a second person's approval. None by default: a desk of one could not correct anything.</summary>
@@ -18,7 +18,10 @@ internal sealed class EditorialOptions
     /// <summary>Withdrawals that one person may make in an hour.</summary>
     public int WithdrawalsPerHour { get; init; } = 10;
 
-    public bool IsDesk(Destination community) => Desks.Contains(community.ToString(), StringComparer.Ordinal);
+    /// <summary>Posts that one reader may report in an hour.</summary>
+    public int ReportsPerHour { get; init; } = 10;
+
+    public bool IsDesk(Destination community) => Desks.Any(d => Destination.Parse(d).Community == community);
 
     /// <summary>Whether somebody may revise entries.</summary>
     public bool MayRevise(HeldRole held, Destination community) =>

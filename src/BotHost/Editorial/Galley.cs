@@ -3,16 +3,20 @@ using BotHost.Knowledge;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
 using BotHost.Ledger.Revisions;
+using BotHost.Replies.Lines;
 using BotHost.Replies.Wording;
 
 namespace BotHost.Editorial;
 
 /// <summary>An entry as it stands now, with the claims that can be revised, numbered from 1.</summary>
-internal sealed record EntryAtDesk(string Id, string Code, EventKind Kind, LocalText Summary, IReadOnlyList<ClaimAtDesk> Claims);
+internal sealed record EntryAtDesk(string Id, string Code, EventKind Kind, LocalText Summary, IReadOnlyList<Place> Places, IReadOnlyList<ClaimAtDesk> Claims);
 
 /// <param name="Name">The claim's own id, without the entry's.</param>
 /// <param name="Figures">In words, in their order.</param>
-internal sealed record ClaimAtDesk(string Name, string By, LocalText Statement, IReadOnlyList<string> Figures);
+internal sealed record ClaimAtDesk(string Name, string By, LocalText Statement, Stance Stance, IReadOnlyList<string> Figures, IReadOnlyList<CitationAtDesk> Citations);
+
+/// <param name="Shown">Outlet, day and paragraph, in words.</param>
+internal sealed record CitationAtDesk(string Article, int Paragraph, string Shown);
 
 /// <summary>Tries a revision before anybody decides on it: the ledger is loaded with it, and every rule and the publish gate look at it.</summary>
 internal sealed class Galley(Installation installation)
@@ -24,8 +28,18 @@ internal sealed class Galley(Installation installation)
         .FirstOrDefault(e => e.Code.Equals(codeOrId, StringComparison.OrdinalIgnoreCase) || e.Id.Equals(codeOrId, StringComparison.OrdinalIgnoreCase)) is { } e
         ? AtDesk(e) : null;
 
-    private static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary,
-        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, [.. c.Figures.Select(f => Words.Quantity(f))]))]);
+    private static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Places.Select(p => p.Place)],
+        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, c.Stance, [.. c.Figures.Select(f => Words.Quantity(f))],
+            [.. c.Citations.Select(x => new CitationAtDesk(x.Article.Id, x.Paragraph, Shown(x.Article, x.Paragraph)))]))]);
+
+    /// <summary>Their ids.</summary>
+    public IEnumerable<string> Articles => installation.Ledger.Current.Snapshot.Articles.Select(a => a.Id);
+
+    private static string Shown(Article article, int paragraph) => Words.Say("revise.citation", ("article", Words.Article(article)), ("paragraph", paragraph));
+
+    /// <summary>A citation as it would be told; null if there is no such article. Whether the paragraph is in it the publish gate says.</summary>
+    public CitationAtDesk? Citation(string article, int paragraph) => installation.Ledger.Current.Snapshot.Articles.FirstOrDefault(a => a.Id.Equals(article, StringComparison.OrdinalIgnoreCase)) is { } found
+        ? new(found.Id, paragraph, Shown(found, paragraph)) : null;
 
     /// <summary>The actor's id and name; null if there is none.</summary>
     public (string Id, string Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name.En) : null;

@@ -100,6 +100,9 @@ internal sealed record OutboundPost(
 /// <summary>The ids of posts.</summary>
 internal static class PostIds
 {
+    /// <summary>How the ids of posts begin that tell a reader what moderators said. That a private chat takes none is nobody's business.</summary>
+    public const string ToReader = "reader/";
+
     /// <summary>How the ids of posts begin that delete a message by its number.</summary>
     public const string Deletion = "delete/";
 

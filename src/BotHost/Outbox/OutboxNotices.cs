@@ -31,7 +31,7 @@ internal sealed class OutboxNotices(IReadOnlyList<Destination> to, IEnumerable<I
     {
         string[] said = post switch
         {
-            { State: PostState.Rejected } => [words.Say("notice.rejected", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.rejected.remedy", ("id", post.Id))],
+            { State: PostState.Rejected } when !post.Id.StartsWith(PostIds.ToReader, StringComparison.Ordinal) => [words.Say("notice.rejected", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.rejected.remedy", ("id", post.Id))],
             { ParkedInDoubt: true } => [words.Say("notice.uncertain", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.uncertain.remedy", ("id", post.Id))],
             _ => [],
         };

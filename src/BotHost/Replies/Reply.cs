@@ -12,6 +12,9 @@ internal sealed record Reply
     public required IReadOnlyList<ReplyBlock> Blocks { get; init; }
     public ReplyOutcome Outcome { get; init; } = ReplyOutcome.Answered;
 
+    /// <summary>For the one who pressed a button alone: what stands there stays.</summary>
+    public bool Aside { get; init; }
+
     /// <summary>The last day whose reports were used.</summary>
     public DateOnly AsOf { get; init; }
     public DateOnly? ReportsUpTo { get; init; }
@@ -93,4 +96,7 @@ internal sealed record FollowUp(string Label, string Command)
 {
     /// <summary>Stands for "/why" with the code of the first entry shown.</summary>
     public const string WhyFirst = "/why CODE";
+
+    /// <summary>Whether it is pressed where it stands, also under a post that many read; else a press there leads into a private chat, where the platform has such a way.</summary>
+    public bool InPlace { get; init; }
 }

@@ -52,19 +52,24 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
         foreach (var row in await context.Revisions.Where(r => r.Entry == entry).ToListAsync(cancel))
         {
             var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
-            if (change.Before is null && change.After is null && change.Text is null && change.Figure is null) continue;
+            if (change.Before is null && change.After is null && change.Text is null && change.Figure is null && change.Place is null && change.Citation is null) continue;
             // A withdrawn entry is not told at all: what an earlier revision changed in it is of no use any more.
-            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, Text = null, Figure = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
+            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, Text = null, Figure = null, Place = null, Citation = null, Speaker = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
             blanked++;
         }
-        foreach (var row in await context.Audit.Where(a => a.Subject == code && (a.Before != null || a.After != null)).ToListAsync(cancel))
+        // Of answers to readers the subject is several codes.
+        var audited = await context.Audit.Where(a => a.Subject.Contains(code) && (a.Before != null || a.After != null)).ToListAsync(cancel);
+        foreach (var row in audited.Where(a => Codes(a.Subject).Contains(code, StringComparer.Ordinal)))
         {
             (row.Before, row.After) = (row.Before is { } before ? "withdrawn " + Hash(before) : null, row.After is { } after && row.Action.StartsWith("withdraw", StringComparison.Ordinal) ? after : row.After is { } words ? "withdrawn " + Hash(words) : null);
             blanked++;
         }
+        foreach (var row in (await context.Reports.Where(r => r.Answer != null && r.Codes.Contains(code)).ToListAsync(cancel)).Where(r => r.Codes.Split(',').Contains(code, StringComparer.Ordinal))) row.Answer = "It was withdrawn.";
         await context.SaveChangesAsync(cancel);
         return blanked;
     }, cancel);
+
+    private static string[] Codes(string subject) => subject.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static string Hash(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16];
 }

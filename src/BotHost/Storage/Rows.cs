@@ -144,6 +144,8 @@ internal sealed class ChatDigestRow
     public required string Places { get; set; }
     /// <summary>The lane is the community's.</summary>
     public required string Address { get; set; }
+    /// <summary>Where editions are signed off; null for nowhere.</summary>
+    public string? SignOff { get; set; }
     public ChatDigestState State { get; set; }
     public long Version { get; set; }
     public required string By { get; set; }

@@ -21,6 +21,10 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     public DbSet<FollowRow> Follows => Set<FollowRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+    public DbSet<ReaderRow> Readers => Set<ReaderRow>();
+    public DbSet<HeldRow> Held => Set<HeldRow>();
+    public DbSet<LivingRow> Living => Set<LivingRow>();
     public DbSet<SeenRow> Seen => Set<SeenRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -84,6 +88,19 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             digest.HasIndex(d => new { d.Lane, d.Community, d.Name }).IsUnique();
             digest.HasIndex(d => d.Version);
         });
+        modelBuilder.Entity<ReportRow>(report =>
+        {
+            report.ToTable("reader_reports").HasKey(r => r.Number);
+            report.HasIndex(r => r.Key).IsUnique();
+        });
+        modelBuilder.Entity<ReaderRow>().ToTable("report_readers").HasKey(r => new { r.Report, r.Lane, r.Address });
+        modelBuilder.Entity<HeldRow>(held =>
+        {
+            held.ToTable("held_editions").HasKey(h => h.Number);
+            held.HasIndex(h => new { h.Digest, h.ScheduledAt }).IsUnique();
+            held.HasIndex(h => h.State);
+        });
+        modelBuilder.Entity<LivingRow>().ToTable("living_posts").HasKey(l => new { l.Lane, l.Address, l.Place });
         modelBuilder.Entity<EditionRow>().ToTable("digest_editions").HasKey(e => new { e.Digest, e.ScheduledAt });
     }
 

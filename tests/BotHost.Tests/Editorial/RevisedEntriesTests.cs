@@ -98,4 +98,30 @@ public sealed class RevisedEntriesTests
 
     [Fact]
     public void Words_stay_words() => Galley.ReadFigure(1, "“tens of thousands”").ShouldBe(new FigureChange(1, null, null, null, "tens of thousands", Qualifier.Exactly));
+
+    [Fact]
+    public void A_citation_is_replaced_or_added_and_one_outside_its_article_does_not_pass_the_gate()
+    {
+        var claim = Entry(Before, Displaced).Claims[0];
+        var article = claim.Citations[0].Article;
+        var other = Before.Snapshot.Articles.First(a => claim.Citations.All(c => c.Article.Id != a.Id));
+        var moved = Entry(Load(Change(Displaced, ChangeKind.Citation) with { Citation = new(1, article.Id, article.Paragraphs) }), Displaced).Claims[0];
+        moved.Citations[0].ShouldBe(claim.Citations[0] with { Paragraph = article.Paragraphs, Route = moved.Citations[0].Route, Article = moved.Citations[0].Article });
+        var added = Entry(Load(Change(Displaced, ChangeKind.Citation) with { Citation = new(null, other.Id, 1) }), Displaced).Claims[0].Citations;
+        added.Count.ShouldBe(claim.Citations.Count + 1);
+        (added[^1].Article.Id, added[^1].NamedAs, added[^1].Route.Count).ShouldBe((other.Id, null, 0));
+        NewProblems(Load(Change(Displaced, ChangeKind.Citation) with { Citation = new(1, article.Id, article.Paragraphs + 1) })).ShouldContain(p => p.Contains($"Paragraph {article.Paragraphs + 1} is outside {article.Id}"));
+    }
+
+    [Fact]
+    public void A_stance_is_another_and_a_places_name_goes_with_it_through_our_own_words()
+    {
+        Entry(Load(Change(Displaced, ChangeKind.Stance) with { Stance = Stance.Projects }), Displaced).Claims[0].Stance.ShouldBe(Stance.Projects);
+        var entry = Entry(Before, "H-001");
+        var was = entry.Places[0].Place;
+        var after = Load(Change("H-001", ChangeKind.Place) with { Claim = null, Place = new(1, "hama", was.Name.En, "Hama") });
+        Entry(after, "H-001").Places[0].ShouldBe(entry.Places[0] with { Place = Entry(after, "H-001").Places[0].Place });
+        Entry(after, "H-001").Places[0].Place.Id.ShouldBe("hama");
+        Entry(after, "H-001").Summary.En.ShouldBe(entry.Summary.En.Replace(was.Name.En, "Hama"));
+    }
 }

@@ -1,11 +1,12 @@
 using BotHost.Channels;
+using BotHost.Editorial;
 using BotHost.Follows;
 using BotHost.Replies;
 
 namespace BotHost.Commands.Managing;
 
 /// <summary>/forget me: takes away what is kept of the one who asks. What config/roles.yaml says of them stays with the file.</summary>
-internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, ChannelBook channels, Confirmations confirmations) : IManagedCommand
+internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, IReportStore reports, ChannelBook channels, Confirmations confirmations) : IManagedCommand
 {
     public string Name => "forget";
 
@@ -20,9 +21,17 @@ internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, Cha
     private async Task<Reply> ForgetAsync(Instruction i, CancellationToken cancel)
     {
         var who = i.By.Who!;
-        if (i.By.Private) await follows.RemoveAsync(i.By.At, null, cancel);
+        if (i.By.Private)
+        {
+            await follows.RemoveAsync(i.By.At, null, cancel);
+            await reports.ForgetAsync(i.By.At, cancel);
+        }
         // A private chat on Telegram has the person's own number.
-        if (who.Lane == Addresses.Telegram) await follows.RemoveAsync(new(who.Lane, who.Id), null, cancel);
+        if (who.Lane == Addresses.Telegram)
+        {
+            await follows.RemoveAsync(new(who.Lane, who.Id), null, cancel);
+            await reports.ForgetAsync(new(who.Lane, who.Id), cancel);
+        }
         await channels.ChangeAsync(ChannelBook.Own(who), set => set is null ? null : (null, null), cancel);
         await audit.ForgetAsync(who, cancel);
         return i.Tell(i.Say("forget.done"));

@@ -5,58 +5,6 @@ using BotHost.Replies;
 
 namespace BotHost.Commands.Managing;
 
-/// <summary>/correct CODE[/CLAIM] figure|statement|summary|by VALUE because REASON.</summary>
-internal sealed class CorrectCommand(RevisionDesk desk) : IManagedCommand
-{
-    public string Name => "correct";
-
-    public async Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(i);
-        if (desk.Refusal(i) is { } refusal) return refusal;
-        if (RevisionDesk.Because(i.Text) is not var (asked, reason)) return i.Said.Count == 0 ? i.Usage() : i.NotSo(i.Say("revise.because"));
-        var words = asked.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words.Length < 3) return i.Usage();
-        var (code, number) = Numbered(words[0]);
-        if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
-        var (field, figureNumber) = Numbered(words[1].ToLowerInvariant(), ':');
-        if (field == "summary") return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Summary, reason, i.Now, entry.Summary.En, words[2]) with { Text = words[2] }, cancel);
-        var claim = number is { } n ? n >= 1 && n <= entry.Claims.Count ? entry.Claims[n - 1] : null : entry.Claims.Count == 1 ? entry.Claims[0] : null;
-        if (claim is null) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By}: {c.Statement.En}")))));
-        switch (field)
-        {
-            case "statement":
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement.En, words[2]) with { Text = words[2] }, cancel);
-            case "by":
-                return desk.Galley.Actor(words[2]) is var (id, name)
-                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, $"{claim.By}: {claim.Statement.En}", $"{name}: {claim.Statement.En}") with { Speaker = id }, cancel)
-                    : i.NotSo(i.Say("revise.no-actor", ("actor", words[2])));
-            case "figure":
-                var which = figureNumber ?? 1;
-                if (which < 1 || which > claim.Figures.Count || (figureNumber is null && claim.Figures.Count > 1))
-                    return i.NotSo(i.Say("revise.which-figure", ("figures", claim.Figures.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", claim.Figures.Select((f, at) => $"figure:{at + 1} {f}")))));
-                if (Galley.ReadFigure(which, words[2]) is not { } figure) return i.NotSo(i.Say("revise.no-figure", ("figure", words[2])));
-                var change = Change(entry, claim, ChangeKind.Figure, reason, i.Now, claim.Figures[which - 1], "") with { Figure = figure };
-                // In the words in which readers will be told it.
-                var told = desk.Galley.Try(change).Entry?.Claims.FirstOrDefault(c => c.Name == claim.Name)?.Figures.ElementAtOrDefault(which - 1) ?? words[2];
-                return await desk.ProposeAsync(i, change with { After = told }, cancel);
-            default:
-                return i.Usage();
-        }
-    }
-
-    /// <summary>"H-042/2": a name and a number behind it.</summary>
-    internal static (string Name, int? Number) Numbered(string text, char sign = '/')
-    {
-        var at = text.LastIndexOf(sign);
-        return at > 0 && int.TryParse(text[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (text[..at], n) : (text, null);
-    }
-
-    /// <summary>A figure and who said it are material; wording of ours is not.</summary>
-    internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, string? before, string? after) =>
-        new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before, after);
-}
-
 /// <summary>/retract CODE[/CLAIM] because REASON: it does not hold. Readers are told that it was said, and that it is taken back.</summary>
 internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
 {
@@ -76,7 +24,7 @@ internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
 }
 
 /// <summary>/withdraw CODE: what is unsafe goes at once, in one step: deleted where it stands, blanked where it is kept, told by nothing any more.</summary>
-internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, Announcements announcements) : IManagedCommand
+internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, Announcements announcements, ReaderReports reports) : IManagedCommand
 {
     public string Name => "withdraw";
 
@@ -90,26 +38,36 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         var change = new EntryChange(entry.Id, entry.Code, null, ChangeKind.Withdraw, RevisionSeverity.Material, i.Now, i.Say("revise.unsafe"), null, null);
         await store.AddAsync(change, RevisionState.Approved, i.Author, i.Now, RevisionDesk.Audit(i, change, "approved"), cancel);
         var done = await desk.DoneAsync(i, change, cancel);
+        // What readers asked of it is answered with that.
+        foreach (var report in (await reports.OpenAsync(cancel)).Where(r => r.Codes.Contains(entry.Code)))
+            await reports.AnswerAsync(report, i.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
         await announcements.TellAsync(i.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
         return done;
     }
 }
 
-/// <summary>/review · /review approve N · /review reject N because REASON: drafts that wait for somebody else.</summary>
-internal sealed class ReviewCommand(RevisionDesk desk) : IManagedCommand
+/// <summary>/review · /review approve N · /review reject N because REASON · /review answer N TEXT: drafts that wait for somebody else, and what readers reported.</summary>
+internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : IManagedCommand
 {
+    private const int MostReports = 10;
+
+    /// <summary>Of an answer to a reader, in characters: who presses the button after it is told it in a note.</summary>
+    private const int MostAnswer = 160;
+
     public string Name => "review";
 
     public async Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(i);
         if (desk.Refusal(i) is { } refusal) return refusal;
+        if (i.Said is ["answer", var which, _, ..] && long.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var reported)) return await AnswerAsync(i, reported, cancel);
         var (asked, reason) = RevisionDesk.Because(i.Text) ?? (i.Text, null!);
         switch (asked.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             case [] or ["list"]:
                 var drafts = await desk.DraftsAsync(cancel);
-                return drafts.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(drafts.Select(d => i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By))).Prepend(i.Say("review.title")),
+                var open = await reports.OpenAsync(cancel);
+                return drafts.Count + open.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(open.Take(MostReports).Select(r => Line(i, r)).Concat(open.Count > MostReports ? [i.Say("report.more", ("n", open.Count - MostReports))] : Array.Empty<string>()).Concat(drafts.Select(d => i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By)))).Prepend(i.Say("review.title")),
                     [.. drafts.Take(3).Select(d => new FollowUp(i.Say("review.approve", ("n", d.Number)), string.Create(CultureInfo.InvariantCulture, $"/review approve {d.Number}")))]);
             case [("approve" or "reject") and var verb, var text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
                 if (await desk.FindAsync(number, cancel) is not { } draft) return i.NotSo(i.Say("review.unknown", ("n", number)));
@@ -122,5 +80,18 @@ internal sealed class ReviewCommand(RevisionDesk desk) : IManagedCommand
             default:
                 return i.Usage();
         }
+    }
+
+    private static string Line(Instruction i, ReaderReport r) =>
+        i.Say("report.line", ("n", r.Number), ("count", r.Count), ("codes", ReaderReports.Codes(r)), ("where", r.At.Address.Length == 0 ? i.Say("report.in-private", ("lane", r.At.Lane)) : r.At.ToString()), ("at", DeliveriesList.At(r.FirstAt)));
+
+    private async Task<Reply> AnswerAsync(Instruction i, long number, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(number, cancel) is not { } report) return i.NotSo(i.Say("report.unknown", ("n", number)));
+        var text = i.Text[(i.Text.IndexOf(i.Said[1], StringComparison.Ordinal) + i.Said[1].Length)..].Trim();
+        if (text.Length > MostAnswer) return i.NotSo(i.Say("report.long", ("n", MostAnswer)));
+        if (await reports.AnswerAsync(report, text, i.Author, i.Audit("answer", ReaderReports.Codes(report), null, text), cancel) is { } told) return i.Tell(i.Say("report.done", ("number", number), ("n", told)));
+        var now = await reports.FindAsync(number, cancel);
+        return i.NotSo(i.Say("report.meanwhile", ("n", number), ("by", now?.By), ("answer", now?.Answer)));
     }
 }

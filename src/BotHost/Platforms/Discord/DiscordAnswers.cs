@@ -31,7 +31,7 @@ internal sealed class DiscordAnswers(
     }
 
     /// <summary>Whether the answer to a command is for the one who asks alone.</summary>
-    public bool IsPrivate(string command) => catalogue.Find(command)?.Who is Role.Moderator or Role.Admin;
+    public bool IsPrivate(string command) => catalogue.Find(command) is { Who: Role.Moderator or Role.Admin } or { Name: ReaderFlag.Command };
 
     public async Task UsedAsync(DiscordEvent.Used used, DiscordReplies replies)
     {
@@ -44,7 +44,7 @@ internal sealed class DiscordAnswers(
 
     public async Task PressedAsync(DiscordEvent.Pressed pressed, DiscordPress press, DiscordReplies replies)
     {
-        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, replies);
+        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, replies, new DiscordSent(pressed.Origin.Channel, pressed.Message));
     }
 
     /// <summary>Too much was asked at once.</summary>
@@ -76,9 +76,15 @@ internal sealed class DiscordAnswers(
         }
     }
 
-    private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, DiscordReplies replies)
+    private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, DiscordReplies replies, DiscordSent? under = null)
     {
-        var (reply, messages) = await AnswerAsync(line, origin, alone, CancellationToken.None);
+        var (reply, messages) = await AnswerAsync(line, origin, alone, CancellationToken.None, under);
+        if (reply.Aside && !alone)
+        {
+            // For the one who pressed alone: what stands there stays.
+            await replies.TurnAwayAsync(reply.Title);
+            return;
+        }
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
         {
@@ -89,7 +95,7 @@ internal sealed class DiscordAnswers(
     }
 
     private static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(Reply reply, string line, string? back, bool alone) =>
-        DiscordPress.Buttons(reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items), line, back, Words.Say("press.back"), alone);
+        DiscordPress.Buttons(reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Concat(ReaderFlag.Of(reply) is { } flag && flag.Command != line ? [flag] : []), line, back, Words.Say("press.back"), alone);
 
     /// <summary>A question to the bot's name, or in its private channel, is answered in the channel.</summary>
     public async Task SaidAsync(DiscordEvent.Said said, CancellationToken cancel)
@@ -107,8 +113,8 @@ internal sealed class DiscordAnswers(
         Record(said.Message, said.Origin, reply, sent);
     }
 
-    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, CancellationToken cancel) =>
-        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, Words.Language, schedule.GetUtcNow());
+    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, CancellationToken cancel, DiscordSent? under = null) =>
+        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null, Under = under is null ? null : DiscordSender.Receipt(under) }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, Words.Language, schedule.GetUtcNow());
 
     private async Task<DiscordSent?> PostAsync(Destination to, ulong channel, DiscordMessage message, string nonce, bool managing, CancellationToken cancel)
     {

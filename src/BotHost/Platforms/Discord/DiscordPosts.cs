@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BotHost.Channels;
+using BotHost.Commands;
 using BotHost.Outbox;
 using BotHost.Replies;
 
@@ -35,7 +36,7 @@ internal sealed partial class DiscordPosts(ChannelBook book) : IPostRenderer
         ArgumentNullException.ThrowIfNull(reply);
         var settings = book.Of(to);
         var messages = DiscordEmbeds.Of(reply);
-        var follow = reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).ToArray();
+        FollowUp[] follow = [.. reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items), .. ReaderFlag.Of(reply) is { } flag ? [flag] : Array.Empty<FollowUp>()];
         var bodies = new List<string>();
         for (var n = 0; n < messages.Count; n++)
         {

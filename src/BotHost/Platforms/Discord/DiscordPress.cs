@@ -35,9 +35,11 @@ internal sealed record DiscordPress(string Line, bool Private, string? Back)
     public static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(IEnumerable<FollowUp> follow, string? line, string? back, string backLabel, bool alone)
     {
         var origin = alone || line is not { Length: > 0 } || line[0] != '/' ? null : line;
-        var buttons = follow.Where(f => f.Command != origin).Select(f => Shown(f.Label) is { } label && new DiscordPress(f.Command, alone, origin).Id() is { } id ? new DiscordButton(label, id) : null).OfType<DiscordButton>().DistinctBy(b => b.Id).Take(8).ToList();
+        var all = follow.ToArray();
+        var buttons = all.Where(f => f.Command != origin && !f.InPlace).Select(f => Shown(f.Label) is { } label && new DiscordPress(f.Command, alone, origin).Id() is { } id ? new DiscordButton(label, id) : null).OfType<DiscordButton>().DistinctBy(b => b.Id).Take(8).ToList();
         if (back is not null && back != origin && Shown("‹ " + backLabel) is { } label && new DiscordPress(back, alone, null).Id() is { } way && buttons.All(b => b.Id != way)) buttons.Add(new(label, way));
-        return [.. buttons.Chunk(4)];
+        var inPlace = all.Where(f => f.InPlace).Select(f => Shown(f.Label) is { } text && new DiscordPress(f.Command, alone, null).Id() is { } id ? new DiscordButton(text, id) : null).OfType<DiscordButton>().Take(4).ToArray();
+        return [.. buttons.Chunk(4), .. inPlace.Length > 0 ? [inPlace] : Array.Empty<DiscordButton[]>()];
     }
 
     /// <summary>Within Discord's 80; null where nothing of it can be shown: no button goes out without a text.</summary>

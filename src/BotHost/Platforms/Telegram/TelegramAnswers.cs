@@ -77,6 +77,14 @@ internal sealed class TelegramAnswers(
     private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> ManagedAsync(string line, Asker asker, CancellationToken cancel) =>
         instructions is not null && await instructions.AnswerAsync(line, asker, cancel) is { } reply ? (reply, TelegramParts.Of(reply)) : null;
 
+    /// <summary>Under what was sent by inline mode, which stands in a chat that is not known, nothing is managed; a reader may say there that it is wrong, as if in private.</summary>
+    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> ManagedAsync(TelegramUpdate.Pressed pressed, string line, CancellationToken cancel) => pressed switch
+    {
+        { Chat: { } chat } => await ManagedAsync(line, Asker(pressed.From, new(chat.Id, pressed.Topic), null) with { Under = pressed.Message is { } under ? TelegramSender.Receipt(under) : null }, cancel),
+        _ when line.StartsWith("/" + ReaderFlag.Command, StringComparison.Ordinal) => await ManagedAsync(line, Asker(pressed.From, new(pressed.From, null), null), cancel),
+        _ => null,
+    };
+
     /// <summary>Who writes as the group itself is one of its administrators, of whom no more is known.</summary>
     private static Asker Asker(long? from, TelegramPlace place, long? answered) => new(from is > 0 ? Named(from.Value) : null, TelegramDelivery.At(place), place.IsPrivate, from is null ? Role.Moderator : null, answered is { } id ? Named(id) : null);
 
@@ -91,11 +99,11 @@ internal sealed class TelegramAnswers(
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
             return;
         }
-        var managed = pressed.Chat is { } where ? await ManagedAsync(press.Line, Asker(pressed.From, new(where.Id, pressed.Topic), null), cancel) : null;
-        if (managed is { Reply: { Outcome: ReplyOutcome.Refused } refusal })
+        var managed = await ManagedAsync(pressed, press.Line, cancel);
+        if (managed is { Reply: var aside } && (aside.Aside || aside.Outcome == ReplyOutcome.Refused))
         {
             // For the one who pressed alone: what others read stays as it is.
-            await client.AnswerPressAsync(pressed.Query, TextCuts.Shortened(refusal.Title, MostNote), cancel);
+            await client.AnswerPressAsync(pressed.Query, TextCuts.Shortened(aside.Title, MostNote), cancel);
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
             return;
         }

@@ -54,6 +54,7 @@ internal static class TelegramFollowUps
                 .Select(p => Button($"{p}/{parts}", new(origin, p, back))).OfType<TelegramButton>().Take(5)]);
         var next = reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Where(f => f.Command != origin).Select(f => Button(f.Label, new(f.Command, 1, origin))).OfType<TelegramButton>();
         rows.AddRange(next.Take(2 * MostInARow).Chunk(MostInARow));
+        if (ReaderFlag.Of(reply) is { } flag && flag.Command != origin && Button(flag.Label, new(flag.Command, 1, null)) is { } flagged) rows.Add([flagged]);
         if (back is not null && back != origin && Button("‹ " + backLabel, new(back, 1, null)) is { } way) rows.Add([way]);
         return [.. rows.Where(r => r.Count > 0)];
     }
@@ -63,8 +64,11 @@ internal static class TelegramFollowUps
     /// <summary>Null where nothing of it can be shown: no button goes out without a text.</summary>
     private static string? Shown(string label) => ShownText.Line(label) is { Length: > 0 } text && text.Any(char.IsLetterOrDigit) ? TextCuts.Shortened(text, 64) : null;
 
-    /// <summary>Under a post that many read: each opens a private chat with the bot, which answers there.</summary>
-    public static IReadOnlyList<IReadOnlyList<TelegramButton>> Links(IReadOnlyList<FollowUp> follow, string? bot) => bot is null
+    /// <summary>Under a post that many read: each opens a private chat with the bot, which answers there; what is pressed in place stands in rows of its own.</summary>
+    public static IReadOnlyList<IReadOnlyList<TelegramButton>> Links(IReadOnlyList<FollowUp> follow, string? bot) =>
+        [.. Leading([.. follow.Where(f => !f.InPlace)], bot), .. follow.Where(f => f.InPlace).Select(f => Button(f.Label, new(f.Command, 1, null))).OfType<TelegramButton>().Chunk(MostInARow)];
+
+    private static IReadOnlyList<IReadOnlyList<TelegramButton>> Leading(IReadOnlyList<FollowUp> follow, string? bot) => bot is null
         ? []
         : [.. follow.Select(f => Shown(f.Label) is { } shown && StartParameter(f.Command) is { } start ? new TelegramButton.Link(shown, Link(bot, start)) : null).OfType<TelegramButton>().Take(2 * MostInARow).Chunk(MostInARow)];
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BotHost.Channels;
+using BotHost.Commands;
 using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Time;
@@ -58,7 +59,7 @@ internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock
         ArgumentNullException.ThrowIfNull(reply);
         var settings = book.Of(to);
         var parts = TelegramParts.Of(reply);
-        var follow = reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).ToArray();
+        FollowUp[] follow = [.. reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items), .. ReaderFlag.Of(reply) is { } flag ? [flag] : Array.Empty<FollowUp>()];
         // What is of the past must not travel as news: it cannot be forwarded.
         var kept = settings.Protected || clock.Replays || reply.Stale;
         return [.. parts.Select((part, n) => new TelegramPost.Send(part.Html, settings.Format == ChannelFormat.Rich ? part.Rich : null, part.RightToLeft,

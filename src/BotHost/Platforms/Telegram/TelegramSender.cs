@@ -26,7 +26,12 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
         switch (TelegramPost.Read(post.Body))
         {
             case TelegramPost.Send send:
-                return await SendAsync(place, send, cancel);
+                return await SendAsync(place, send, cancel) switch
+                {
+                    // Whoever never wrote to the bot takes no message of it; that ends nothing.
+                    SendOutcome.Refused refused when post.Id.StartsWith(PostIds.ToReader, StringComparison.Ordinal) => new SendOutcome.Rejected(refused.Reason),
+                    var outcome => outcome,
+                };
             case TelegramPost.Delete delete:
                 return await client.DeleteAsync(place.Chat, delete.Message, cancel) switch
                 {

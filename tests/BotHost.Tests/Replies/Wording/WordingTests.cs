@@ -31,7 +31,7 @@ public sealed partial class WordingTests
         ["role."] = Names<BotHost.Channels.Role>(), ["roles.whom."] = ["telegram", "discord"], ["roles.platform."] = ["telegram", "discord", "terminal"],
         ["channel.what."] = BotHost.Commands.Managing.ChannelKeys.All, ["channel.allowed."] = BotHost.Commands.Managing.ChannelKeys.All, ["channel.effect."] = BotHost.Commands.Managing.ChannelKeys.All,
         ["channel.idle."] = ["crosspost", "previews", "protected", "format", "answers"], ["channel.detail."] = Names<BotHost.Channels.DetailLevel>(), ["channel.format."] = Names<BotHost.Channels.ChannelFormat>(),
-        ["usage."] = BotHost.Commands.CommandCatalogue.Build().All.Where(c => c.Who > BotHost.Channels.Role.Member || c.Name is "follow" or "unfollow" or "following" or "forget" or "language").Select(c => c.Name),
+        ["usage."] = BotHost.Commands.CommandCatalogue.Build().All.Where(c => c.Who > BotHost.Channels.Role.Member || c.Name is "follow" or "unfollow" or "following" or "forget" or "flag" or "language").Select(c => c.Name),
         ["not-found."] = ["place", "actor", "measure", "eventkind"], ["command."] = BotHost.Commands.CommandCatalogue.Build().All.Select(c => c.Name),
     };
 

@@ -153,6 +153,9 @@ namespace BotHost.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SignOff")
+                        .HasColumnType("text");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -238,6 +241,59 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.ToTable("follows", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.HeldRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SignOff")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Digest", "ScheduledAt")
+                        .IsUnique();
+
+                    b.ToTable("held_editions", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.InboxRow", b =>
                 {
                     b.Property<string>("Lane")
@@ -286,6 +342,38 @@ namespace BotHost.Storage.Migrations.Postgres
                     b.HasKey("Lane");
 
                     b.ToTable("lanes", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.LivingRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Post")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Lane", "Address", "Place");
+
+                    b.ToTable("living_posts", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.MoveRow", b =>
@@ -423,6 +511,75 @@ namespace BotHost.Storage.Migrations.Postgres
                         .HasFilter("\"Receipt\" IS NOT NULL");
 
                     b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.ReaderRow", b =>
+                {
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.HasKey("Report", "Lane", "Address");
+
+                    b.ToTable("report_readers", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.ReportRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("reader_reports", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.RevisionRow", b =>

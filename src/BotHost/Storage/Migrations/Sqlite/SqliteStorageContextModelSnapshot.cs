@@ -146,6 +146,9 @@ namespace BotHost.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SignOff")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -231,6 +234,57 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.ToTable("follows", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Storage.HeldRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Digest", "ScheduledAt")
+                        .IsUnique();
+
+                    b.ToTable("held_editions", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Storage.InboxRow", b =>
                 {
                     b.Property<string>("Lane")
@@ -279,6 +333,38 @@ namespace BotHost.Storage.Migrations.Sqlite
                     b.HasKey("Lane");
 
                     b.ToTable("lanes", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.LivingRow", b =>
+                {
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Post")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Lane", "Address", "Place");
+
+                    b.ToTable("living_posts", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.MoveRow", b =>
@@ -414,6 +500,73 @@ namespace BotHost.Storage.Migrations.Sqlite
                         .HasFilter("\"Receipt\" IS NOT NULL");
 
                     b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.ReaderRow", b =>
+                {
+                    b.Property<long>("Report")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Report", "Lane", "Address");
+
+                    b.ToTable("report_readers", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Storage.ReportRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("reader_reports", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Storage.RevisionRow", b =>
