@@ -12,7 +12,7 @@ internal static class Verbs
         Installation Get() => installation.Value;
         var root = new RootCommand("BotHost tells what is reported of a conflict, with sources. Without a verb it runs the host.")
         {
-            AskVerb.Build(Get), LedgerVerb.Build(Get), DigestVerb.Build(Get), DoctorVerb.Build(Get), StorageVerb.Build(Get),
+            AskVerb.Build(Get), LedgerVerb.Build(Get), DigestVerb.Build(Get), DoctorVerb.Build(Get), StorageVerb.Build(Get), AuditVerb.Build(Get),
         };
         foreach (var verb in DeliveriesVerb.Build(Get)) root.Add(verb);
         root.SetAction((_, cancel) => HostVerb.RunAsync(Get(), cancel));

@@ -74,7 +74,7 @@ internal sealed class CommandCatalogue
         Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"], ArgumentKind.Digest),
         Managed("channel", Role.Admin, ["/channel", "/channel settings quiet 22:00-07:00", "/channel settings language ar", "/channel test"]),
         Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
-        Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01"]),
+        Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01", "/audit csv roles"]),
         Managed("deliveries", Role.Admin, ["/deliveries", "/deliveries uncertain"]),
     ]);
 }

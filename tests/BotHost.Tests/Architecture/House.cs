@@ -38,7 +38,7 @@ internal static class House
         ["Digests"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Follows"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Editorial"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
-        ["Commands"] = ["Digests", "Editorial", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Commands"] = ["Digests", "Editorial", "Exports", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Storage"] = ["Inbox", "Digests", "Editorial", "Follows", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Platforms.Terminal"] = Edge,
         ["Platforms.Discord"] = Edge,

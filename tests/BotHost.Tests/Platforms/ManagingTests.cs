@@ -33,6 +33,10 @@ public sealed class ManagingTests : IAsyncLifetime
         (await amal.AsksAsync(homs, $"/roles revoke {basil.Id}")).Text.ShouldContain("is now member here");
         (await amal.AsksAsync(homs, $"/roles revoke {amal.Id}")).Text.ShouldStartWith("You cannot take your own role away");
         (await amal.AsksAsync(homs, "/audit")).Text.ShouldContain("pause all: telegram:" + homs.Id);
+        var csv = (await amal.AsksAsync(homs, $"/audit csv pause by {basil.Id}")).Text;
+        csv.ShouldContain("at,community,by,action,subject,before,after");
+        csv.ShouldContain($"Z,telegram:{homs.Id},telegram:{basil.Id},pause all,telegram:{homs.Id},");
+        csv.ShouldNotContain("roles grant");
         // An administrator who writes as the group is known for a moderator and no more.
         amal.Types(homs, "/resume all", anonymous: true);
         (await homs.BotsNextAsync()).Text.ShouldStartWith("Going on:");

@@ -5,10 +5,11 @@ using BotHost.Replies;
 
 namespace BotHost.Commands.Managing;
 
-/// <summary>/audit [ACTION] [by PERSON] [since DAY] [page N]: who changed what, the newest first.</summary>
+/// <summary>/audit [csv] [ACTION] [by PERSON] [since DAY] [page N]: who changed what, the newest first.</summary>
 internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
 {
     private const int PageSize = 10;
+    private const int CsvSize = 25;
 
     public string Name => "audit";
 
@@ -17,36 +18,29 @@ internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
         ArgumentNullException.ThrowIfNull(i);
         // The operator who names no place sees everything.
         var filter = new AuditFilter(i is { By.IsOperator: true } && i.At == Destination.Terminal ? null : i.Community);
-        var page = 1;
-        var said = i.Said;
-        for (var at = 0; at < said.Count; at++)
-        {
-            var next = at + 1 < said.Count ? said[at + 1] : null;
-            switch (said[at], next)
-            {
-                case ("by", { } who):
-                    filter = filter with { By = Person.Read(who, i.Community.Lane)?.ToString() ?? who };
-                    at++;
-                    break;
-                case ("since", { } day) when DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since):
-                    filter = filter with { Since = new(since, default, TimeSpan.Zero) };
-                    at++;
-                    break;
-                case ("page", { } number) when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is > 0 and < 100_000:
-                    at++;
-                    break;
-                case ("by" or "since" or "page", _):
-                    return i.Usage();
-                default:
-                    filter = filter with { Action = filter.Action is null ? said[at] : $"{filter.Action} {said[at]}" };
-                    break;
-            }
-        }
+        var csv = i.Said is ["csv", ..];
+        if (AuditTable.Read(csv ? [.. i.Said.Skip(1)] : i.Said, filter, i.Community.Lane) is not var (asked, page)) return i.Usage();
+        filter = asked;
+        if (csv) return await CsvAsync(i, filter, page, cancel);
         var found = await audit.ListAsync(filter, (page - 1) * PageSize, PageSize + 1, cancel);
         if (found.Count == 0) return i.Tell(i.Say("audit.none"));
         string[] lines = [i.Say("audit.title", ("page", page)), .. found.Take(PageSize).Select(e => Line(i, e))];
         return i.Tell(lines, found.Count <= PageSize ? [] : [new FollowUp(i.Say("audit.older"), Further(i.Text, page))]);
     }
+
+    /// <summary>A line of CSV a change, as far as one answer goes: a file cannot be sent here.</summary>
+    private async Task<Reply> CsvAsync(Instruction i, AuditFilter filter, int page, CancellationToken cancel)
+    {
+        var found = await audit.ListAsync(filter, (page - 1) * CsvSize, CsvSize + 1, cancel);
+        if (found.Count == 0) return i.Tell(i.Say("audit.none"));
+        using var csv = new StringWriter(CultureInfo.InvariantCulture);
+        AuditTable.Write(found.Take(CsvSize).Select(OneLine), csv);
+        return i.Tell([i.Say("audit.csv", ("page", page)), .. csv.ToString().Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries)], found.Count <= CsvSize ? [] : [new FollowUp(i.Say("audit.older"), Further(i.Text, page))]);
+    }
+
+    private static AuditEntry OneLine(AuditEntry e) => e with { Subject = OneLine(e.Subject)!, Before = OneLine(e.Before), After = OneLine(e.After) };
+
+    private static string? OneLine(string? text) => text?.ReplaceLineEndings(" ");
 
     private static string Further(string text, int page)
     {
