@@ -1,3 +1,4 @@
+using BotHost.Commands;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger;
@@ -20,5 +21,12 @@ internal static class ShippedDigest
         var problems = new List<LedgerProblem>();
         var desk = new DigestDesk(ledger, new DigestBook(DigestsLoader.Load(Path.Combine(root, "config", "digests.yaml"), ledger.Current.Snapshot, FiresAt, problems)));
         return problems.Count == 0 && desk.Find(Name) is { } definition ? desk.Edition(definition, FiresAt, FiresAt)[0] : throw new InvalidOperationException($"No digest {Name}: {string.Join(' ', problems)}");
+    }
+
+    /// <summary>What is told of displaced people on that day, as an answer tells it: with figures that can be corrected.</summary>
+    public static Reply Displaced()
+    {
+        var house = Installation.Find();
+        return Answerer.For(house).Answer("/displaced", house.Ledger.Current.Snapshot, "en", DateOnly.FromDateTime(FiresAt.UtcDateTime), FiresAt);
     }
 }
