@@ -27,9 +27,9 @@ internal sealed class Names
     private static readonly ConditionalWeakTable<LedgerSnapshot, Names> Built = [];
     private readonly Lazy<Dictionary<ArgumentKind, ListedName[]>> listed;
 
-    private static readonly Lazy<Dictionary<Topic, string[]>> topics = new(() => Enum.GetValues<Topic>().ToDictionary(t => t, t => WordsFor("topic.words." + t.ToString().ToLowerInvariant())));
+    private static readonly Lazy<Dictionary<Topic, IReadOnlyList<string>>> topics = new(() => Enum.GetValues<Topic>().ToDictionary(t => t, t => Lexicon.WordsOf("topic.words." + t.ToString().ToLowerInvariant())));
 
-    private static readonly Lazy<Dictionary<string, string>> same = new(() => WordsFor("search.same")
+    private static readonly Lazy<Dictionary<string, string>> same = new(() => Lexicon.WordsOf("search.same")
         .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).DistinctBy(pair => Spelling.Fold(pair[0])).ToDictionary(pair => Spelling.Fold(pair[0]), pair => pair[1], StringComparer.Ordinal));
 
     private readonly LedgerView view;
@@ -49,7 +49,7 @@ internal sealed class Names
         Actors = new ActorIndex(view.Actors);
         Measures = new NameIndex<Measure>(view.Measures.Select(m => new NamedItem<Measure>(m, Both(m.Name), m.Aliases.Append(m.Id))));
         Kinds = new NameIndex<EventKind>(Enum.GetValues<EventKind>().Select(k =>
-            new NamedItem<EventKind>(k, [k.ToString()], WordsFor("kind.words." + k.ToString().ToLowerInvariant()))));
+            new NamedItem<EventKind>(k, [k.ToString()], Lexicon.WordsOf("kind.words." + k.ToString().ToLowerInvariant()))));
         var topicNames = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], TopicWords(t))));
         Mentions = new MentionFinder<Subject>(
         [
@@ -85,10 +85,6 @@ internal sealed class Names
     public static string InLedgerWords(string text) => string.Join(' ', text.Split(' ').Select(w => same.Value.GetValueOrDefault(Spelling.Fold(w)) ?? w));
 
     private static IEnumerable<string> Both(LocalText text) => text.Ar is { } ar ? [text.En, ar] : [text.En];
-
-    /// <summary>Words that a reader may use for a kind or a topic, in both languages: a list in the wording, parted by semicolons.</summary>
-    private static string[] WordsFor(string key) => Words.In("en").Has(key)
-        ? Words.In("en").Say(key).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
 }
 
 /// <summary>A name as it is shown, with the search forms of all its spellings.</summary>
