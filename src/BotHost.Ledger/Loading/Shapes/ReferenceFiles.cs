@@ -192,6 +192,8 @@ public sealed record TermEntry : Located
     [Description("Language of the word: en or ar.")]
     public required string Lang { get; init; }
     public required List<string> Words { get; init; }
+    [Description("Words that only look like one of these with a prefix: وفر (saved), كفر (of place names).")]
+    public List<string>? Except { get; init; }
     [Description("What to write instead.")]
     public required string Say { get; init; }
 }
