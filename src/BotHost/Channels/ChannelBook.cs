@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BotHost.Outbox;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Channels;
 
@@ -16,6 +17,21 @@ internal sealed class ChannelBook(IReadOnlyDictionary<Destination, ChannelSettin
         if (before.TryGetValue(at, out var earlier)) return Of(earlier);
         var topic = at.Address.IndexOf('/', StringComparison.Ordinal);
         return topic > 0 && at.Lane == Addresses.Telegram ? Of(at with { Address = at.Address[..topic] }) : ChannelSettings.Default;
+    }
+
+    /// <summary>The language that a person wants to be answered in, where what they write does not tell: that of the place; null if nobody said.</summary>
+    public string? LanguageFor(Asker asker)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        return Of(asker.At).Language;
+    }
+
+    /// <summary>The words for what is posted at a place, and the digits in them.</summary>
+    /// <param name="otherwise">The language where the place has none of its own.</param>
+    public Words WordsFor(Destination at, string otherwise = Words.English)
+    {
+        var settings = Of(at);
+        return Words.In(settings.Language ?? otherwise, settings.ArabicDigits ? Digits.ArabicIndic : Digits.Latin);
     }
 
     /// <summary>The address that a chat had before; null if it had none.</summary>

@@ -34,5 +34,8 @@ internal sealed record Asker(Person? Who, Destination At, bool Private, Role? Ri
     /// <summary>Whether the answer is seen by nobody else.</summary>
     public bool Alone { get; init; } = Private;
 
+    /// <summary>The language that their app is set to, where it is one of ours and the platform tells it.</summary>
+    public string? Language { get; init; }
+
     public bool IsOperator => Who == Person.Operator;
 }

@@ -42,8 +42,8 @@ internal sealed class Names
             [ArgumentKind.Place] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases))],
             [ArgumentKind.Actor] = [.. view.Actors.Select(a => ListedName.Of(a.Name, a.Aliases))],
             [ArgumentKind.Measure] = [.. view.Measures.Select(m => ListedName.Of(m.Name, m.Aliases))],
-            [ArgumentKind.Subject] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases)), .. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(k.Written()), []))],
-            [ArgumentKind.EventKind] = [.. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(k.Written()), []))],
+            [ArgumentKind.Subject] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases)), .. Enum.GetValues<EventKind>().Select(k => Kind(k))],
+            [ArgumentKind.EventKind] = [.. Enum.GetValues<EventKind>().Select(k => Kind(k))],
         });
         Places = new PlaceIndex(view.Places);
         Actors = new ActorIndex(view.Actors);
@@ -59,6 +59,13 @@ internal sealed class Names
             MentionSource.From(topicNames, Subject (Topic t) => new Subject.OfTopic(t), ofEverydayWords: true),
             MentionSource.From(Kinds, Subject (EventKind k) => new Subject.OfKind(k), ofEverydayWords: true),
         ]);
+    }
+
+    /// <summary>By the words that are understood for it, in each language the first.</summary>
+    private static ListedName Kind(EventKind kind)
+    {
+        var words = Lexicon.WordsOf("kind.words." + kind.ToString().ToLowerInvariant());
+        return ListedName.Of(new LocalText(kind.Written(), words.FirstOrDefault(AnswerLanguage.IsArabic)), words.Where(AnswerLanguage.IsArabic));
     }
 
     public PlaceIndex Places { get; }
@@ -88,8 +95,8 @@ internal sealed class Names
 }
 
 /// <summary>A name as it is shown, with the search forms of all its spellings.</summary>
-internal sealed record ListedName(string Name, IReadOnlyList<string> Forms)
+internal sealed record ListedName(LocalText Name, IReadOnlyList<string> Forms)
 {
     public static ListedName Of(LocalText name, IEnumerable<string> aliases) =>
-        new(name.En, [.. aliases.Append(name.En).Append(name.Ar ?? "").Select(Spelling.Fold).Where(f => f.Length > 0).Distinct()]);
+        new(name, [.. aliases.Append(name.En).Append(name.Ar ?? "").Select(Spelling.Fold).Where(f => f.Length > 0).Distinct()]);
 }

@@ -16,12 +16,13 @@ internal sealed class DigestDesk(LedgerSource ledger, DigestBook book)
     /// <param name="previous">The edition before, whose end is where this one starts; null for the one due before on the schedule.</param>
     /// <param name="told">How far the ledger's own time has been told; null for none.</param>
     /// <param name="due">Which edition it is, where it may be a late one.</param>
-    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null, DueEdition? due = null)
+    /// <param name="words">One reply for each; those of the definition's languages where absent.</param>
+    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null, DueEdition? due = null, IReadOnlyList<Words>? words = null)
     {
         var view = ledger.Current.Snapshot.AsOf(fireAt, now);
         var window = DigestWindow.For(definition, fireAt, previous ?? definition.Schedule.LastBefore(fireAt), told, view);
         var digest = DigestBuilder.Build(definition, window, view);
-        return [.. definition.Languages.Select(l => DigestReply.Compose(digest, Words.In(l), due is { Late: true } late ? late.ScheduledAt : null))];
+        return [.. (words ?? [.. definition.Languages.Select(l => Words.In(l))]).Select(w => DigestReply.Compose(digest, w, due is { Late: true } late ? late.ScheduledAt : null))];
     }
 
     /// <summary>The definition whose last firing at or before an instant is the newest, with that firing; null if none was ever due.</summary>

@@ -1,12 +1,13 @@
 using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Digests;
 
 /// <summary>Makes an edition that is due, once, and puts its posts into the outbox.</summary>
-internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport)
+internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport, ChannelBook? book = null)
 {
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
@@ -37,11 +38,16 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
         return !(last?.ScheduledAt >= at) && await PublishAsync(definition, new DueEdition(at, at, Late: false), last, now, cancel, audit);
     }
 
+    /// <summary>In which words a digest is posted at a place: those that the place asks for, else one reply in each of the digest's languages.</summary>
+    private Words[] WordsFor(DigestDefinition definition, Destination to) => [.. definition.Languages.Select(l => book?.WordsFor(to, l) ?? Words.In(l)).Distinct()];
+
+    private Words[] WordsFor(DigestDefinition definition) => definition.Destinations.Count == 0 ? WordsFor(definition, Destination.Terminal) : [.. definition.Destinations.SelectMany(d => WordsFor(definition, d.Address)).Distinct()];
+
     /// <summary>What would be posted if it were posted now: one reply a language. Records nothing.</summary>
     public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
     {
         var last = await editions.LastAsync(definition.Name, cancel);
-        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo);
+        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, null, WordsFor(definition));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
@@ -49,13 +55,14 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
 
     private async Task<bool> PublishAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel, AuditEntry? audit = null)
     {
-        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due);
+        var words = WordsFor(definition);
+        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, words).Zip(words).ToDictionary(r => r.Second, r => r.First);
         var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel, audit);
         foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
         return made;
     }
 
-    private List<NewPost> Posts(DigestDefinition definition, DueEdition due, IReadOnlyList<Reply> replies)
+    private List<NewPost> Posts(DigestDefinition definition, DueEdition due, Dictionary<Words, Reply> replies)
     {
         // When a post may go is a matter of real time: the schedule may be a replay's.
         var now = transport.Time.GetUtcNow();
@@ -64,7 +71,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
         {
             if (!renderers.TryGetValue(to.Lane, out var renderer)) continue;
             var (group, part) = (PostIds.Digest(definition.Name, due.ScheduledAt, to), 0);
-            foreach (var reply in replies)
+            foreach (var reply in WordsFor(definition, to).Select(w => replies[w]))
             {
                 var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry).ToArray();
                 foreach (var body in renderer.Parts(reply, to))

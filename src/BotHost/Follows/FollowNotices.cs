@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
@@ -15,7 +16,7 @@ namespace BotHost.Follows;
 /// <remarks>What an entry said when followers were told last stands in the store. Entries that were there before anybody looked, and those that are old when they come, are told to nobody; nor is what the safety
 /// policy keeps from being pushed, or a side's account of itself alone.</remarks>
 internal sealed partial class FollowNotices(
-    LedgerSource ledger, IFollowStore store, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, FollowOptions options, TimeProvider schedule, TransportClock transport, ILogger<FollowNotices> logger) : BackgroundService
+    LedgerSource ledger, IFollowStore store, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, FollowOptions options, ChannelBook book, TimeProvider schedule, TransportClock transport, ILogger<FollowNotices> logger) : BackgroundService
 {
     private const int MostLines = 10;
 
@@ -84,15 +85,14 @@ internal sealed partial class FollowNotices(
         var events = due.Select(n => view.Find(n.Entry)).OfType<ShownEvent>().Where(e => e.MayPush).ToArray();
         var held = due.Any(n => n.At.UtcDateTime.Date < now.UtcDateTime.Date);
         var group = $"follow/{to}/{PostIds.Instant(now)}";
-        var reply = Compose(events, view, held);
+        var reply = Compose(events, view, held, book.WordsFor(to).About(view.ReportsUpTo?.Year));
         var carries = events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).ToArray();
         NewPost[] posts = events.Length == 0 ? [] : [.. renderers[to.Lane].Parts(reply, to).Select((body, n) => new NewPost(PostIds.Part(group, n + 1), group, n + 1, to, PostPriority.Digest, body, now, now.AddHours(12)) { Carries = carries })];
         if (await store.TellAsync(due, posts, now, cancel) && posts.Length > 0) signal.Raise(to.Lane);
     }
 
-    private static Reply Compose(ShownEvent[] events, LedgerView view, bool held)
+    private static Reply Compose(ShownEvent[] events, LedgerView view, bool held, Words words)
     {
-        var words = Words.In("en").About(view.ReportsUpTo?.Year);
         var shown = events.OrderByDescending(e => e.SortDay).Take(MostLines).ToArray();
         List<ReplyBlock> blocks = [.. shown.Select(e => e.Contested ? words.Disagree(e, view.Find) : (ReplyBlock)words.Line(e))];
         if (events.Length > shown.Length) blocks.Add(new ReplyBlock.Paragraph(words.Say("follow.more", ("n", events.Length - shown.Length))));

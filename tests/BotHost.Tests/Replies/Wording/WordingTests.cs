@@ -29,7 +29,8 @@ public sealed partial class WordingTests
         ["month."] = Enumerable.Range(1, 12).Select(n => $"{n}"),
         ["stance."] = Names<Stance>(), ["stance.named."] = Names<Stance>(), ["hedge."] = Names<Hedge>().Except(["none"]),
         ["place."] = Names<PlaceKind>(), ["places.kind."] = Names<PlaceKind>().Except(["world"]), ["kind."] = Names<EventKind>(),
-        ["flow."] = Names<MeasureFlow>(), ["source.date."] = Names<Certainty>(),
+        ["argument."] = BotHost.Commands.CommandCatalogue.Build().All.SelectMany(c => c.Arguments).Select(a => a.Name.ToLowerInvariant()).Distinct(), ["weekday."] = Enumerable.Range(0, 7).Select(n => $"{n}"),
+        ["schedule.doubt."] = Names<BotHost.Digests.ScheduleDoubt>(), ["schedule.remedy."] = Names<BotHost.Digests.ScheduleDoubt>().Except(["empty", "word"]), ["flow."] = Names<MeasureFlow>(), ["source.date."] = Names<Certainty>(),
         ["contrast."] = Names<ContrastHow>(), ["assessment."] = Names<Ledger.Sources.Assessment>(), ["marker."] = Names<BotHost.Digests.DigestMark>(),
         ["why.wording."] = Names<CitationWording>().Except(["same"]), ["why.part."] = Names<CitationPart>().Except(["body"]),
         ["post-state."] = Names<BotHost.Outbox.PostState>(), ["deliveries.done."] = ["retry", "cancel", "confirm"],
@@ -39,7 +40,7 @@ public sealed partial class WordingTests
     };
 
     /// <summary>The same of the lists of words by which readers ask.</summary>
-    private static readonly Dictionary<string, IEnumerable<string>> Asked = new() { ["kind.words."] = Names<EventKind>(), ["topic.words."] = Names<BotHost.Commands.Topic>() };
+    private static readonly Dictionary<string, IEnumerable<string>> Asked = new() { ["kind.words."] = Names<EventKind>(), ["topic.words."] = Names<BotHost.Commands.Topic>(), ["command.words."] = BotHost.Commands.CommandCatalogue.Build().All.Select(c => c.Name) };
 
     [Fact]
     public void Every_text_that_the_sources_say_exists()
