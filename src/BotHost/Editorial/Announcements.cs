@@ -1,21 +1,24 @@
+using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Editorial;
 
 /// <summary>Tells the desks, and the terminal, what one of them did alone.</summary>
-internal sealed class Announcements(EditorialOptions options, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, TransportClock clock)
+internal sealed class Announcements(EditorialOptions options, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, ChannelBook book, OutboxSignal signal, TransportClock clock)
 {
+    /// <param name="line">What is told, in a place's words.</param>
     /// <param name="id">Of what is told: the same is told once.</param>
-    public async Task TellAsync(string line, string id, CancellationToken cancel)
+    public async Task TellAsync(Func<Words, string> line, string id, CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
-        var reply = new Reply { Command = "review", Language = "en", Title = line, Blocks = [] };
+        Reply Told(Words words) => new() { Command = "review", Language = words.Language, Title = line(words), Blocks = [] };
         var known = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
         // A desk on Discord is a server; what is told there needs a channel, which nobody named.
         var desks = options.Desks.Select(Destination.Parse).Where(d => d.Lane == "telegram").Append(Destination.Terminal).Where(d => known.ContainsKey(d.Lane)).ToArray();
-        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(reply, d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1))))], now, cancel);
+        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(Told(book.WordsFor(d)), d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1))))], now, cancel);
         foreach (var lane in desks.Select(d => d.Lane).Distinct()) signal.Raise(lane);
     }
 }

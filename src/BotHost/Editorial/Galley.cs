@@ -12,12 +12,12 @@ internal sealed record EntryAtDesk(string Id, string Code, EventKind Kind, Local
 
 /// <param name="Name">The claim's own id, without the entry's.</param>
 /// <param name="Figures">In words, in their order.</param>
-internal sealed record ClaimAtDesk(string Name, string By, LocalText Statement, IReadOnlyList<string> Figures);
+internal sealed record ClaimAtDesk(string Name, LocalText By, LocalText Statement, IReadOnlyList<LocalText> Figures);
 
 /// <summary>Tries a revision before anybody decides on it: the ledger is loaded with it, and every rule and the publish gate look at it.</summary>
 internal sealed class Galley(Installation installation)
 {
-    private static readonly Words Words = Words.In("en");
+    private static readonly Words English = Words.In(Words.English), Arabic = Words.In(Words.Arabic);
 
     /// <summary>By short code or id; null if the ledger does not hold it (any more).</summary>
     public EntryAtDesk? Find(string codeOrId) => installation.Ledger.Current.Snapshot.Events
@@ -25,10 +25,10 @@ internal sealed class Galley(Installation installation)
         ? AtDesk(e) : null;
 
     private static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary,
-        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, [.. c.Figures.Select(f => Words.Quantity(f))]))]);
+        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name, c.Statement, [.. c.Figures.Select(f => new LocalText(English.Quantity(f), Arabic.Quantity(f)))]))]);
 
     /// <summary>The actor's id and name; null if there is none.</summary>
-    public (string Id, string Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name.En) : null;
+    public (string Id, LocalText Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name) : null;
 
     /// <summary>The entry as it would stand, and what is wrong with that and was not wrong before; the entry is null where nothing of it would be told.</summary>
     public (EntryAtDesk? Entry, IReadOnlyList<LedgerProblem> Problems) Try(EntryChange change)

@@ -54,7 +54,7 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
             var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
             if (change.Before is null && change.After is null && change.Text is null && change.Figure is null) continue;
             // A withdrawn entry is not told at all: what an earlier revision changed in it is of no use any more.
-            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, Text = null, Figure = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
+            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, BeforeAr = null, AfterAr = null, Text = null, Figure = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
             blanked++;
         }
         foreach (var row in await context.Audit.Where(a => a.Subject == code && (a.Before != null || a.After != null)).ToListAsync(cancel))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotHost.Editorial;
+using BotHost.Ledger.Entries;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
 
@@ -20,26 +21,26 @@ internal sealed class CorrectCommand(RevisionDesk desk) : IManagedCommand
         var (code, number) = Numbered(words[0]);
         if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
         var (field, figureNumber) = Numbered(words[1].ToLowerInvariant(), ':');
-        if (field == "summary") return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Summary, reason, i.Now, entry.Summary.En, words[2]) with { Text = words[2] }, cancel);
+        if (field == "summary") return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Summary, reason, i.Now, entry.Summary, new(words[2])) with { Text = words[2] }, cancel);
         var claim = number is { } n ? n >= 1 && n <= entry.Claims.Count ? entry.Claims[n - 1] : null : entry.Claims.Count == 1 ? entry.Claims[0] : null;
-        if (claim is null) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By}: {c.Statement.En}")))));
+        if (claim is null) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By.In(i.Words.Language)}: {i.Words.Told(c.Statement)}")))));
         switch (field)
         {
             case "statement":
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement.En, words[2]) with { Text = words[2] }, cancel);
+                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement, new(words[2])) with { Text = words[2] }, cancel);
             case "by":
                 return desk.Galley.Actor(words[2]) is var (id, name)
-                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, $"{claim.By}: {claim.Statement.En}", $"{name}: {claim.Statement.En}") with { Speaker = id }, cancel)
+                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, Said(claim.By, claim.Statement), Said(name, claim.Statement)) with { Speaker = id }, cancel)
                     : i.NotSo(i.Say("revise.no-actor", ("actor", words[2])));
             case "figure":
                 var which = figureNumber ?? 1;
                 if (which < 1 || which > claim.Figures.Count || (figureNumber is null && claim.Figures.Count > 1))
-                    return i.NotSo(i.Say("revise.which-figure", ("figures", claim.Figures.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", claim.Figures.Select((f, at) => $"figure:{at + 1} {f}")))));
+                    return i.NotSo(i.Say("revise.which-figure", ("figures", claim.Figures.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", claim.Figures.Select((f, at) => $"figure:{at + 1} {f.In(i.Words.Language)}")))));
                 if (Galley.ReadFigure(which, words[2]) is not { } figure) return i.NotSo(i.Say("revise.no-figure", ("figure", words[2])));
-                var change = Change(entry, claim, ChangeKind.Figure, reason, i.Now, claim.Figures[which - 1], "") with { Figure = figure };
+                var change = Change(entry, claim, ChangeKind.Figure, reason, i.Now, claim.Figures[which - 1], null) with { Figure = figure };
                 // In the words in which readers will be told it.
-                var told = desk.Galley.Try(change).Entry?.Claims.FirstOrDefault(c => c.Name == claim.Name)?.Figures.ElementAtOrDefault(which - 1) ?? words[2];
-                return await desk.ProposeAsync(i, change with { After = told }, cancel);
+                var told = desk.Galley.Try(change).Entry?.Claims.FirstOrDefault(c => c.Name == claim.Name)?.Figures.ElementAtOrDefault(which - 1) ?? new LocalText(words[2]);
+                return await desk.ProposeAsync(i, change with { After = told.En, AfterAr = told.Ar }, cancel);
             default:
                 return i.Usage();
         }
@@ -53,8 +54,11 @@ internal sealed class CorrectCommand(RevisionDesk desk) : IManagedCommand
     }
 
     /// <summary>A figure and who said it are material; wording of ours is not.</summary>
-    internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, string? before, string? after) =>
-        new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before, after);
+    internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, LocalText? before, LocalText? after) =>
+        new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before?.En, after?.En) { BeforeAr = before?.Ar, AfterAr = after?.Ar };
+
+    /// <summary>Who says what, in each language that has both.</summary>
+    internal static LocalText Said(LocalText by, LocalText statement) => new($"{by.En}: {statement.En}", by.Ar is { } who && statement.Ar is { } what ? $"{who}: {what}" : null);
 }
 
 /// <summary>/retract CODE[/CLAIM] because REASON: it does not hold. Readers are told that it was said, and that it is taken back.</summary>
@@ -69,9 +73,9 @@ internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
         if (RevisionDesk.Because(i.Text) is not var (asked, reason)) return i.Said.Count == 0 ? i.Usage() : i.NotSo(i.Say("revise.because"));
         var (code, number) = CorrectCommand.Numbered(asked);
         if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
-        if (number is { } n && (n < 1 || n > entry.Claims.Count)) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By}")))));
+        if (number is { } n && (n < 1 || n > entry.Claims.Count)) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By.In(i.Words.Language)}")))));
         var claim = number is { } which ? entry.Claims[which - 1] : null;
-        return await desk.ProposeAsync(i, CorrectCommand.Change(entry, claim, claim is null ? ChangeKind.RetractEntry : ChangeKind.RetractClaim, reason, i.Now, claim is null ? entry.Summary.En : $"{claim.By}: {claim.Statement.En}", null), cancel);
+        return await desk.ProposeAsync(i, CorrectCommand.Change(entry, claim, claim is null ? ChangeKind.RetractEntry : ChangeKind.RetractClaim, reason, i.Now, claim is null ? entry.Summary : CorrectCommand.Said(claim.By, claim.Statement), null), cancel);
     }
 }
 
@@ -90,7 +94,7 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         var change = new EntryChange(entry.Id, entry.Code, null, ChangeKind.Withdraw, RevisionSeverity.Material, i.Now, i.Say("revise.unsafe"), null, null);
         await store.AddAsync(change, RevisionState.Approved, i.Author, i.Now, RevisionDesk.Audit(i, change, "approved"), cancel);
         var done = await desk.DoneAsync(i, change, cancel);
-        await announcements.TellAsync(i.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
+        await announcements.TellAsync(words => words.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
         return done;
     }
 }
