@@ -4,7 +4,9 @@ using BotHost.Ledger.Entries;
 
 namespace BotHost.Ledger;
 
-/// <summary>Tells two versions of an entry apart.</summary>
+/// <summary>Tells two versions of an entry apart: by its facts and its English words.</summary>
+/// <remarks>Not by the Arabic: a translation is no new fact. With it, every post that told the entry would count as outdated and every follower be told anew on the day on which it is translated. (The empty field is where the Arabic stood,
+/// so that what was posted before keeps its hash.)</remarks>
 internal static class RevisionHash
 {
     private const int Digits = 16;
@@ -14,7 +16,7 @@ internal static class RevisionHash
         var told = new StringBuilder();
         void Say(params object?[] parts)
         {
-            foreach (var part in parts) told.Append(part switch { LocalText t => $"{t.En}\u001f{t.Ar}", null => "", IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture), _ => part.ToString() }).Append('\u001e');
+            foreach (var part in parts) told.Append(part switch { LocalText t => t.En + "\u001f", null => "", IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture), _ => part.ToString() }).Append('\u001e');
             told.Append('\n');
         }
 

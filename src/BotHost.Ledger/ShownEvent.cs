@@ -33,7 +33,7 @@ public sealed record ShownEvent
     public required bool Withheld { get; init; }
     public required bool MayPush { get; init; }
 
-    /// <summary>What is told of it, as a hash: 16 hexadecimal digits that change with any word, figure, speaker or citation.</summary>
+    /// <summary>What is told of it, as a hash: 16 hexadecimal digits that change with any English word, figure, speaker or citation.</summary>
     public string Revision => field ??= RevisionHash.Of(this);
 
     public Assessment Assessment => Weighing.Assessment;

@@ -65,4 +65,8 @@ public sealed record Place(
 
 /// <summary>What a figure counts.</summary>
 public sealed record Measure(
-    string Id, LocalText Name, LocalText Unit, LocalText Definition, MeasureFlow Flow, int MaxAgeDays, bool Addable, IReadOnlyList<string> Aliases);
+    string Id, LocalText Name, LocalText Unit, LocalText Definition, MeasureFlow Flow, int MaxAgeDays, bool Addable, IReadOnlyList<string> Aliases)
+{
+    /// <summary>The unit's Arabic forms by CLDR's names (zero, one, two, few, many, other), and "collective" for the one after a quantity in words; null where it has but one.</summary>
+    public IReadOnlyDictionary<string, string>? ArabicUnits { get; init; }
+}

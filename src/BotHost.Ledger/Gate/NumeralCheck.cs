@@ -26,6 +26,17 @@ internal static partial class NumeralCheck
         }
     }
 
+    /// <summary>The numerals that the Arabic holds and the English does not, and the other way round. Digits of either script are the same numeral.</summary>
+    public static (IReadOnlyList<string> OnlyArabic, IReadOnlyList<string> OnlyEnglish) Differing(LocalText text)
+    {
+        if (text.Ar is null) return ([], []);
+        var (english, arabic) = (Numerals(text.En), Numerals(text.Ar));
+        return ([.. arabic.Except(english)], [.. english.Except(arabic)]);
+    }
+
+    private static HashSet<string> Numerals(string text) => [.. Numeral().Matches(string.Concat(text.Select(c => CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? (char)('0' + digit) : c switch { '\u066C' => ',', '\u066B' => '.', _ => c })))
+        .Select(m => m.Value.Replace(",", "", StringComparison.Ordinal))];
+
     private static IEnumerable<DateOnly> Dates(ReportedEvent e, IEnumerable<Figure> figures) =>
         new[] { e.When.From, e.When.To }.OfType<DateOnly>()
             .Concat(e.Claims.SelectMany(c => c.SaidOn is { } s ? new[] { s.Days.From, s.Days.To } : []))

@@ -96,6 +96,13 @@ internal sealed class PublishGate(IReadOnlyList<TermEntry> terms, SafetyPolicy p
         foreach (var (claim, written) in r.Claims.Zip(e.Claims))
             foreach (var numeral in NumeralCheck.Unaccounted(claim.Statement.En, r, claim.Figures))
                 error(written.At, $"The statement holds '{numeral}', which is no figure, date or name of this claim.", "Add it under 'figures', or take the numeral out.");
+        // What is accounted for in English is in Arabic, where it holds the same.
+        foreach (var (at, text) in OurTexts.InBothLanguages(e))
+        {
+            var (only, missing) = NumeralCheck.Differing(text);
+            foreach (var numeral in only) error(at, $"The Arabic text holds '{numeral}', which the English does not.", "Write the same numerals in both.");
+            foreach (var numeral in missing) error(at, $"The Arabic text lacks '{numeral}', which the English holds.", "Write the same numerals in both, as digits.");
+        }
     }
 }
 

@@ -6,10 +6,13 @@ namespace BotHost.Ledger.Loading;
 /// <summary>Every text of an entry that is ours, with its place.</summary>
 internal static class OurTexts
 {
-    public static IEnumerable<(SourceLine At, string Text)> Of(EventEntry e)
+    /// <summary>Each language's by itself.</summary>
+    public static IEnumerable<(SourceLine At, string Text)> Of(EventEntry e) =>
+        InBothLanguages(e).SelectMany(t => t.Text.Ar is { } arabic ? new[] { (t.At, t.Text.En), (t.At, arabic) } : [(t.At, t.Text.En)]);
+
+    public static IEnumerable<(SourceLine At, LocalText Text)> InBothLanguages(EventEntry e)
     {
-        IEnumerable<(SourceLine, string)> Both(SourceLine at, LocalText? text) =>
-            text is null ? [] : text.Ar is null ? [(at, text.En)] : [(at, text.En), (at, text.Ar)];
+        IEnumerable<(SourceLine, LocalText)> Both(SourceLine at, LocalText? text) => text is null ? [] : [(at, text)];
 
         return Both(e.At, e.Summary)
             .Concat(e.Caution is { } c ? Both(c.At, c.Why) : [])

@@ -41,7 +41,7 @@ internal sealed class ReferenceBinder(ICollection<LedgerProblem> problems)
     public void BindMeasures(IEnumerable<MeasureEntry> entries)
     {
         foreach (var e in entries)
-            Measures.Add(e.Id, new Measure(e.Id, e.Name, e.Unit, e.Definition, e.Flow, e.MaxAgeDays, e.Addable, e.Aliases ?? []), e.At);
+            Measures.Add(e.Id, new Measure(e.Id, e.Name, e.Unit, e.Definition, e.Flow, e.MaxAgeDays, e.Addable, e.Aliases ?? []) { ArabicUnits = e.ArabicUnits?.ByForm() }, e.At);
     }
 
     public void BindPlaces(IReadOnlyList<PlaceEntry> entries)

@@ -62,6 +62,12 @@ public sealed record EntryChange(string Entry, string Code, string? Claim, Chang
     /// <summary>Of a statement or a summary, in English.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What was told in Arabic, where it was told in it.</summary>
+    public string? BeforeAr { get; init; }
+
+    /// <summary>What is told now in Arabic; null where it is not told in it (any more).</summary>
+    public string? AfterAr { get; init; }
+
     /// <summary>The actor's id.</summary>
     public string? Speaker { get; init; }
 

@@ -67,7 +67,7 @@ internal static partial class RevisedEntries
         {
             Value = figure.Value, Low = figure.Low, High = figure.High, Qualifier = figure.Qualifier, Words = figure.Words is { } w ? new LocalText(w) : null, AsPrinted = null,
         };
-        LocalText Renumbered(LocalText text) => was.Length == is_.Length ? was.Zip(is_).Aggregate(text, (t, pair) => new LocalText(Renumber(t.En, pair.First, pair.Second), null)) is { } r && r.En != text.En ? r : text : text;
+        LocalText Renumbered(LocalText text) => was.Length == is_.Length ? was.Zip(is_).Aggregate(text, (t, pair) => new LocalText(Renumber(t.En, pair.First, pair.Second), t.Ar is null ? null : Renumber(t.Ar, pair.First, pair.Second))) is { } r && r.En != text.En ? r : text : text;
         var claims = e.Claims.Select(c => NameOf(c) != change.Claim ? c : c with { Statement = Renumbered(c.Statement), Figures = [.. c.Figures!.Select((f, n) => n == figure.Number - 1 ? next : f)] });
         return e with { Claims = [.. claims], Summary = Renumbered(e.Summary) };
     }

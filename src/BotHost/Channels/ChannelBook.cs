@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BotHost.Outbox;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Channels;
@@ -42,6 +43,14 @@ internal sealed class ChannelBook(IReadOnlyDictionary<Destination, DeclaredChann
 
     /// <summary>Whether a place was connected in chat, and has settings of its own.</summary>
     public bool IsConnected(Destination at) => connected.ContainsKey(at);
+
+    /// <summary>The words for what is posted at a place, and the digits in them.</summary>
+    /// <param name="otherwise">The language where the place has none of its own.</param>
+    public Words WordsFor(Destination at, string otherwise = Words.English)
+    {
+        var settings = Of(at);
+        return Words.In(settings.Language ?? otherwise, settings.ArabicDigits ? Digits.ArabicIndic : Digits.Latin);
+    }
 
     /// <summary>The address that a chat had before; null if it had none.</summary>
     public Destination? Before(Destination at) => before.TryGetValue(at, out var earlier) ? earlier : null;

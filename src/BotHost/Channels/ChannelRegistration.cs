@@ -1,6 +1,7 @@
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
 using BotHost.Outbox;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal static partial class ChannelRegistration
             else Log.Doubt(logger, problem.ToString());
         }
         return new ChannelBook(declared, provider.GetRequiredService<IChannelStore>(), provider.GetRequiredService<TransportClock>(), installation.Configuration["Digests:TimeZone"] ?? "UTC");
-    }).AddHostedService<ChannelsWatcher>();
+    }).AddHostedService<ChannelsWatcher>().AddSingleton<Func<Destination, Words>>(provider => at => provider.GetRequiredService<ChannelBook>().WordsFor(at));
 
     /// <summary>Who may do what. The file of roles is read again when it changes; while there is a problem in it, an entry that has none still counts.</summary>
     public static IServiceCollection AddRoles(this IServiceCollection services, Installation installation) => services.AddSingleton(provider =>

@@ -37,5 +37,8 @@ internal sealed record Asker(Person? Who, Destination At, bool Private, Role? Ri
     /// <summary>What the platform calls the message under which a button was pressed, as receipts have it; null where something was typed, or that is not known.</summary>
     public string? Under { get; init; }
 
+    /// <summary>The language that their app is set to, where it is one of ours and the platform tells it.</summary>
+    public string? Language { get; init; }
+
     public bool IsOperator => Who == Person.Operator;
 }

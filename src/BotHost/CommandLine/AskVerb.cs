@@ -15,7 +15,7 @@ internal static class AskVerb
     public static Command Build(Func<Installation> installation)
     {
         var line = new Argument<string>("line") { Description = "A command such as \"/status homs\", or a plain question." };
-        var lang = new Option<string>("--lang") { Description = "Language of the answer.", DefaultValueFactory = _ => "en" };
+        var lang = new Option<string?>("--lang") { Description = "Language of the answer; that of the question if absent." };
         lang.AcceptOnlyFromAmong("en", "ar");
         var asOf = new Option<DateOnly?>("--as-of") { Description = "Use only what was known by the end of this day (UTC), YYYY-MM-DD.", CustomParser = Days.Parse };
         var render = Rendering.Option();
@@ -24,7 +24,8 @@ internal static class AskVerb
         verb.SetAction(result =>
         {
             var house = installation();
-            var reply = Answerer.For(house).Answer(result.GetValue(line)!, house.Ledger.Current.Snapshot, result.GetValue(lang)!, result.GetValue(asOf), TimeProvider.System.GetUtcNow());
+            var answerer = Answerer.For(house);
+            var reply = answerer.Answer(result.GetValue(line)!, house.Ledger.Current.Snapshot, result.GetValue(lang) ?? answerer.LanguageOf(result.GetValue(line)!, null), result.GetValue(asOf), TimeProvider.System.GetUtcNow());
             if (result.GetValue(json)) Console.Out.WriteLine(JsonRenderer.Render(reply));
             else if (reply.Outcome == ReplyOutcome.Answered) Rendering.Show(reply, result.GetValue(render));
             if (reply.Outcome == ReplyOutcome.Answered) return 0;

@@ -35,7 +35,7 @@ internal static class DoctorVerb
         var problems = new List<LedgerProblem>();
         var digests = DigestRegistration.Load(house, TimeProvider.System.GetUtcNow(), problems);
         found.AddRange(digests);
-        HelpLinesFile.Load(house.PathOf(house.Options.HelpLines), "en", problems);
+        HelpLinesFile.Load(house.PathOf(house.Options.HelpLines), problems);
         foreach (var problem in problems) yield return new(false, problem.ToString());
         foreach (var d in digests) yield return new(true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
         yield return Clock(house);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BotHost.Exports;
 using BotHost.Knowledge;
+using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Evidence;
 using BotHost.Ledger.Loading;
@@ -11,6 +12,8 @@ namespace BotHost.CommandLine;
 /// <summary>ledger check, evidence, coverage, stats, export, schema: the editors' tools. Exit 1 if anything is wrong.</summary>
 internal static class LedgerVerb
 {
+    private const int MostNamed = 20;
+
     private const string LockFile = "evidence.lock.json";
 
     public static Command Build(Func<Installation> installation) => new("ledger", "The ledger's files.")
@@ -21,7 +24,14 @@ internal static class LedgerVerb
     private static Command Check(Func<Installation> installation)
     {
         var verb = new Command("check", "Runs the publish gate over the ledger's files.");
-        verb.SetAction(_ => Report(installation().Ledger.Current.Problems, "The ledger has no problem."));
+        verb.SetAction(_ =>
+        {
+            var loaded = installation().Ledger.Current;
+            // No problem: it is told in English there, and marked.
+            if (loaded.Snapshot.Events.Where(e => !Translations.IsWhole(e)).ToArray() is { Length: > 0 } lacking)
+                Console.Out.WriteLine($"note: {lacking.Length} of {loaded.Snapshot.Events.Count} entries have texts that are not in Arabic yet: {string.Join(", ", lacking.Take(MostNamed).Select(e => e.Code))}{(lacking.Length > MostNamed ? " …" : "")}");
+            return Report(loaded.Problems, "The ledger has no problem.");
+        });
         return verb;
     }
 

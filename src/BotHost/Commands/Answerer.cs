@@ -27,9 +27,12 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
             Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,
             Catalogue = catalogue, HelpLines = helpLines, Role = role,
         };
-        var reply = AsFarAsKnown(Answer(question, line), question);
-        return words.Language == language ? reply : reply with { Blocks = [new ReplyBlock.Paragraph(words.Say("language.not-yet")), .. reply.Blocks] };
+        return AsFarAsKnown(Answer(question, line), question);
     }
+
+    /// <summary>The language in which a line is answered.</summary>
+    /// <param name="otherwise">That of what has none of its own; English where nobody said.</param>
+    public string LanguageOf(string line, string? otherwise) => AnswerLanguage.Of(line, name => catalogue.Find(name) is { Who: Role.Member } c && c.Arguments.Any(a => a is { Kind: ArgumentKind.Words, Name: "QUESTION" or "WORDS" }), otherwise ?? Words.English);
 
     /// <summary>Whether a line is a command that takes words of the reader's own, or none of ours.</summary>
     public bool TakesOwnWords(string line) =>
@@ -75,7 +78,7 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
     private static Reply Told(Question q, Reply reply)
     {
         if (q.Resolved.Match != "fuzzy") return reply;
-        var taken = q.Place?.Name.In(q.Words.Language) ?? q.Actor?.Name.In(q.Words.Language) ?? q.Measure?.Name.In(q.Words.Language) ?? q.Resolved.Kind ?? "";
+        var taken = q.Place?.Name.In(q.Words.Language) ?? q.Actor?.Name.In(q.Words.Language) ?? q.Measure?.Name.In(q.Words.Language) ?? (q.Kind is { } kind ? q.Words.Say("kind." + kind.ToString().ToLowerInvariant()) : "");
         var note = new ReplyBlock.Paragraph(q.Words.Say("taken-for", ("input", q.Resolved.Input), ("name", taken)));
         return reply with { Blocks = [note, .. reply.Blocks] };
     }

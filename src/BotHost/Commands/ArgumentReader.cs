@@ -53,7 +53,7 @@ internal static class ArgumentReader
         ArgumentKind.Place => Take(q.Names.Places.Find(text), q, argument, text, p => (p.Name.In(q.Words.Language), p.Id), (question, p, r) => question with { Place = p, Resolved = r with { Place = p.Id } }),
         ArgumentKind.Actor => Take(q.Names.Actors.Find(text), q, argument, text, a => (a.Name.In(q.Words.Language), a.Id), (question, a, r) => question with { Actor = a, Resolved = r with { Actor = a.Id } }),
         ArgumentKind.Measure => Take(q.Names.Measures.Find(text), q, argument, text, m => (m.Name.In(q.Words.Language), m.Id), (question, m, r) => question with { Measure = m, Resolved = r with { Measure = m.Id } }),
-        _ => Take(q.Names.Kinds.Find(text), q, argument, text, k => (k.Written(), k.Written()), (question, k, r) => question with { Kind = k, Resolved = r with { Kind = k.Written() } }),
+        _ => Take(q.Names.Kinds.Find(text), q, argument, text, k => (q.Words.Say("kind." + k.ToString().ToLowerInvariant()), k.Written()), (question, k, r) => question with { Kind = k, Resolved = r with { Kind = k.Written() } }),
     };
 
     private static ArgumentReading Take<T>(NameMatch<T> match, Question q, ArgumentDefinition argument, string input, Func<T, (string Name, string Id)> shown, Func<Question, T, Resolution, Question> with)
@@ -97,11 +97,14 @@ internal static class ArgumentReader
     private static bool Fits(ArgumentKind kind, NameMatch<Subject> match) => match is NameMatch<Subject>.Found { Item: { } subject } && (kind, subject) is
         (ArgumentKind.Place, Subject.OfPlace) or (ArgumentKind.Actor, Subject.OfActor) or (ArgumentKind.Measure, Subject.OfMeasure) or (ArgumentKind.EventKind, Subject.OfKind);
 
+    /// <summary>As the help has it, and as days are written in Arabic: 6/12/2024.</summary>
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "yyyy/M/d", "d/M/yyyy"];
+
     private static (Question, string) TakeDays(Question q, string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         var days = new List<DateOnly>();
-        while (words.Count > 0 && DateOnly.TryParseExact(words[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        while (words.Count > 0 && DateOnly.TryParseExact(words[^1], DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             days.Insert(0, day);
             words.RemoveAt(words.Count - 1);

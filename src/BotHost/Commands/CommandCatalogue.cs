@@ -1,5 +1,7 @@
 using BotHost.Channels;
 using BotHost.Commands.Answers;
+using BotHost.Ledger.Lookup;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands;
 
@@ -8,21 +10,34 @@ internal sealed class CommandCatalogue
 {
     private readonly Dictionary<string, CommandDefinition> byName = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>By the folded forms of the Arabic names.</summary>
+    private readonly Dictionary<string, CommandDefinition> byArabicName = new(StringComparer.Ordinal);
+
     public CommandCatalogue(IReadOnlyList<CommandDefinition> definitions)
     {
         All = definitions;
         foreach (var d in definitions)
+        {
             foreach (var name in d.Aliases.Prepend(d.Name))
                 byName.Add(name, d);
+            foreach (var name in ArabicNames(d))
+                byArabicName.Add(Spelling.Fold(name), d);
+        }
     }
 
     public IReadOnlyList<CommandDefinition> All { get; }
 
-    public CommandDefinition? Find(string name) => byName.GetValueOrDefault(name);
+    /// <summary>By its name, another that it has, or an Arabic one, however that is spelled.</summary>
+    public CommandDefinition? Find(string name) => byName.GetValueOrDefault(name) ?? FindArabic(name);
+
+    public CommandDefinition? FindArabic(string name) => AnswerLanguage.IsArabic(name) ? byArabicName.GetValueOrDefault(Spelling.Fold(name)) : null;
+
+    /// <summary>What a command is called in Arabic, the usual one first. Platforms take ASCII names only: these are understood where they are typed.</summary>
+    public static IReadOnlyList<string> ArabicNames(CommandDefinition command) => Lexicon.WordsOf("command.words." + command.Name);
 
     /// <summary>Names near to one that is not known, best first: a slip for every three letters at the most.</summary>
     public IReadOnlyList<string> Near(string name) =>
-        [.. byName.Keys.Select(k => (Key: k, Distance: Ledger.Lookup.EditDistance.Between(k, name, 4)))
+        [.. (AnswerLanguage.IsArabic(name) ? All.SelectMany(ArabicNames) : byName.Keys).Select(k => (Key: k, Distance: EditDistance.Between(k, name, 4)))
             .Where(k => k.Distance <= Math.Max(1, name.Length / 3) && k.Distance < 4 && k.Distance < k.Key.Length).OrderBy(k => k.Distance).ThenBy(k => k.Key, StringComparer.Ordinal).Select(k => k.Key).Take(3)];
 
     private static ArgumentDefinition Place(bool required = false) => new("PLACE", ArgumentKind.Place, required);
@@ -37,8 +52,8 @@ internal sealed class CommandCatalogue
         new("latest", LatestAnswer.Answer, [Place()], ["/latest", "/latest {place}"], InMenu: true),
         new("displaced", DisplacedAnswer.Answer, [Place()], ["/displaced", "/displaced {place}"], InMenu: true),
         new("borders", BordersAnswer.Answer, [], ["/borders"], InMenu: true),
-        new("ask", AskAnswer.Answer, [new("QUESTION", ArgumentKind.Words, true)], ["/ask has {place} fallen?", "/ask what did {person} say"], InMenu: true),
-        new("follow", HelpAnswer.OnlyWhereItRuns, [new("TOPIC", ArgumentKind.Subject, true)], ["/follow {place}", "/follow strike"], InMenu: true),
+        new("ask", AskAnswer.Answer, [new("QUESTION", ArgumentKind.Words, true)], ["/ask has {place} fallen?", "/ask what did {person} say"], InMenu: true) { ArabicExamples = ["/ask من يسيطر على {place}؟", "/ask ماذا قال {person}؟"] },
+        new("follow", HelpAnswer.OnlyWhereItRuns, [new("TOPIC", ArgumentKind.Subject, true)], ["/follow {place}", "/follow strike"], InMenu: true) { ArabicExamples = ["/follow {place}", "/follow غارات"] },
         new("help", HelpAnswer.Answer, [new("COMMAND", ArgumentKind.Command)], ["/help", "/help status"], InMenu: true) { Aliases = ["start"] },
         new("figures", FiguresAnswer.Answer, [new("MEASURE", ArgumentKind.Measure), Place()], ["/figures", "/figures {measure}"]),
         new("timeline", TimelineAnswer.Answer, [Place(), new("FROM", ArgumentKind.Day), new("TO", ArgumentKind.Day)], ["/timeline {place}", "/timeline {place} {day}"]),
@@ -46,14 +61,14 @@ internal sealed class CommandCatalogue
         new("disputed", DisputedAnswer.Answer, [Place()], ["/disputed", "/disputed {place}"]),
         new("why", WhyAnswer.Answer, [new("ENTRY", ArgumentKind.Entry, true)], ["/why {entry}", "/why {number}"]) { Aliases = ["sources"] },
         new("actor", ActorAnswer.Answer, [new("NAME", ArgumentKind.Actor, true)], ["/actor {person}", "/actor {person-ar}"]),
-        new("events", EventsAnswer.Answer, [new("KIND", ArgumentKind.EventKind, true), Place()], ["/events strike", "/events withdrawal {place}"]),
+        new("events", EventsAnswer.Answer, [new("KIND", ArgumentKind.EventKind, true), Place()], ["/events strike", "/events withdrawal {place}"]) { ArabicExamples = ["/events غارات", "/events انسحاب {place}"] },
         new("strikes", EventsAnswer.Strikes, [Place()], ["/strikes"]),
         new("casualties", EventsAnswer.Casualties, [Place()], ["/casualties"]),
         new("economy", EventsAnswer.Economy, [Place()], ["/economy"]),
         new("diplomacy", EventsAnswer.Diplomacy, [Place()], ["/diplomacy"]),
         new("map", ControlAnswer.Map, [Place()], ["/map"]),
         new("chart", FiguresAnswer.Chart, [new("MEASURE", ArgumentKind.Measure, true)], ["/chart {measure}"]),
-        new("search", SearchAnswer.Answer, [new("WORDS", ArgumentKind.Words, true)], ["/search bridge"]),
+        new("search", SearchAnswer.Answer, [new("WORDS", ArgumentKind.Words, true)], ["/search bridge"]) { ArabicExamples = ["/search جسر"] },
         new("places", PlacesAnswer.Answer, [], ["/places"]),
         new("define", DefineAnswer.Answer, [new("MEASURE", ArgumentKind.Measure, true)], ["/define {measure}"]),
         new("method", HelpAnswer.Method, [], ["/method"]),

@@ -1,5 +1,6 @@
 using BotHost.Channels;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands;
 
@@ -10,7 +11,11 @@ internal enum ArgumentKind { Place, Actor, Measure, EventKind, Day, Words, Entry
     Digest }
 
 /// <param name="Name">As shown in help: PLACE, MEASURE …</param>
-internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool Required = false);
+internal sealed record ArgumentDefinition(string Name, ArgumentKind Kind, bool Required = false)
+{
+    /// <summary>In a reader's language: PLACE, مكان.</summary>
+    public string NameIn(Words words) => words.Say("argument." + Name.ToLowerInvariant());
+}
 
 /// <summary>One command, defined once: help, completion and every platform's menu are made from it. Its texts are in the wording under "command.NAME".</summary>
 /// <param name="InMenu">Listed in the platforms' menus; the others are understood when typed.</param>
@@ -24,6 +29,9 @@ internal sealed record CommandDefinition(
     /// <summary>Other names it is understood by.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Those for readers of Arabic, where it takes more than names to tell them: a question, a kind of event. Null for the same lines.</summary>
+    public IReadOnlyList<string>? ArabicExamples { get; init; }
+
     /// <summary>"/figures [MEASURE] [PLACE]".</summary>
-    public string Usage => string.Join(' ', Arguments.Select(a => a.Required ? a.Name : $"[{a.Name}]").Prepend("/" + Name));
+    public string UsageIn(Words words) => string.Join(' ', Arguments.Select(a => a.Required ? a.NameIn(words) : $"[{a.NameIn(words)}]").Prepend("/" + Name));
 }

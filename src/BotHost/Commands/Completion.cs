@@ -1,4 +1,5 @@
 using BotHost.Ledger.Lookup;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands;
 
@@ -17,23 +18,28 @@ internal sealed class Completion(CommandCatalogue catalogue)
         if (!line.StartsWith('/') || line.Length > IncomingCommand.MaxLength) return [];
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0)
-            return [.. catalogue.All.Where(c => c.Name.StartsWith(line[1..], StringComparison.OrdinalIgnoreCase))
-                .OrderByDescending(c => c.InMenu).Select(c => "/" + c.Name).Take(Most)];
+            return [.. catalogue.All.OrderByDescending(c => c.InMenu).SelectMany(c => AnswerLanguage.IsArabic(line) ? CommandCatalogue.ArabicNames(c).Where(n => Begins(n, line[1..])) : c.Name.StartsWith(line[1..], StringComparison.OrdinalIgnoreCase) ? [c.Name] : [])
+                .Select(n => "/" + n).Take(Most)];
         if (catalogue.Find(line[1..space]) is not { } command) return [];
-        return [.. command.Arguments.SelectMany(a => Choices(a.Kind, line[(space + 1)..], names)).Select(n => $"/{command.Name} {n}").Distinct().Take(Most)];
+        var (name, language) = AnswerLanguage.IsArabic(line[..space]) ? (line[1..space], Words.Arabic) : (command.Name, Words.English);
+        return [.. command.Arguments.SelectMany(a => Choices(a.Kind, line[(space + 1)..], names, null, language)).Select(n => $"/{name} {n}").Distinct().Take(Most)];
     }
 
     /// <summary>What an argument may be that begins like this, in any spelling.</summary>
     /// <param name="digests">The names of the digests at hand.</param>
-    public IReadOnlyList<string> Choices(ArgumentKind kind, string begun, Names names, IReadOnlyList<string>? digests = null)
+    /// <param name="language">Of the names where nothing is typed yet; else they are in the script that is.</param>
+    public IReadOnlyList<string> Choices(ArgumentKind kind, string begun, Names names, IReadOnlyList<string>? digests = null, string language = Words.English)
     {
         ArgumentNullException.ThrowIfNull(names);
         if (kind == ArgumentKind.Command) return [.. catalogue.All.Select(c => c.Name).Where(n => n.StartsWith(begun.TrimStart('/'), StringComparison.OrdinalIgnoreCase)).Take(Most)];
         if (kind == ArgumentKind.Entry) return [.. names.Codes.Where(c => c.StartsWith(begun.Trim(), StringComparison.OrdinalIgnoreCase)).Take(Most)];
         if (kind == ArgumentKind.Digest) return [.. Digests(begun, digests).Take(Most)];
         var form = Spelling.Fold(begun);
-        return [.. names.Listed(kind).Where(n => n.Forms.Any(f => f.StartsWith(form, StringComparison.Ordinal))).Select(n => n.Name).Distinct().Take(Most)];
+        if (form.Length > 0) language = AnswerLanguage.IsArabic(begun) ? Words.Arabic : Words.English;
+        return [.. names.Listed(kind).Where(n => n.Forms.Any(f => f.StartsWith(form, StringComparison.Ordinal))).Select(n => n.Name.In(language)).Distinct().Take(Most)];
     }
+
+    private static bool Begins(string name, string begun) => Spelling.Fold(name).StartsWith(Spelling.Fold(begun), StringComparison.Ordinal);
 
     /// <summary>What can be done with a digest; behind a verb that takes one, the names.</summary>
     private static IEnumerable<string> Digests(string begun, IReadOnlyList<string>? digests)

@@ -73,7 +73,7 @@ internal sealed class Draft(Question question)
     public Draft More(IEnumerable<ShownEvent> events)
     {
         var left = events.Where(e => !Shown(e) && named.Add(e.Id)).ToArray();
-        return left.Length == 0 ? this : Say(left.Length > MostCodes ? "section.many" : "section.more", ("n", Math.Min(left.Length, MostCodes)), ("codes", string.Join(", ", left.Select(e => e.Code).Take(MostCodes)) + (left.Length > MostCodes ? " …" : "")));
+        return left.Length == 0 ? this : Say(left.Length > MostCodes ? "section.many" : "section.more", ("n", Math.Min(left.Length, MostCodes)), ("codes", words.Joined(left.Select(e => e.Code).Take(MostCodes)) + (left.Length > MostCodes ? " …" : "")));
     }
 
     /// <summary>Disagreements: outright denials first, then what bears most on people's safety, the newest first.</summary>
@@ -155,7 +155,7 @@ internal sealed class Draft(Question question)
         question.View.Now - UtcDay.End(day) > EventKinds.MaximumAge(kind);
 
     /// <summary>The place asked about in the other language, so that a forwarded answer is recognised by readers of both.</summary>
-    private string? OtherName() => words.Language == "ar" ? question.Place?.Name.En : question.Place?.Name.Ar;
+    private string? OtherName() => words.RightToLeft ? question.Place?.Name.En : question.Place?.Name.Ar;
 
     /// <summary>An offer to look behind an entry names the first one shown.</summary>
     private FollowUp[] Ready(IReadOnlyList<FollowUp> followUps) =>

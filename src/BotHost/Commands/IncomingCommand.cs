@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands;
 
@@ -19,7 +20,7 @@ internal abstract record IncomingCommand
 
     internal sealed record Empty : IncomingCommand;
 
-    /// <summary>Never throws. Control, formatting and direction-override characters and lone surrogates are dropped; white space is folded.</summary>
+    /// <summary>Never throws. Control, formatting and direction-override characters and lone surrogates are dropped; white space is folded; digits of Arabic are read as Latin ones.</summary>
     public static IncomingCommand Parse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -46,6 +47,6 @@ internal abstract record IncomingCommand
             else if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
                 text.Append(rune);
         }
-        return text.ToString().Trim();
+        return Numerals.ToLatin(text.ToString().Trim());
     }
 }

@@ -14,9 +14,9 @@ internal static class Misunderstandings
     }
 
     public static Reply Missing(Question q, ArgumentDefinition argument) => Make(q,
-        q.Words.Say("missing-argument", ("usage", q.Command.Usage), ("argument", argument.Name)),
+        q.Words.Say("missing-argument", ("usage", q.Command.UsageIn(q.Words)), ("argument", argument.NameIn(q.Words))),
         new Resolution(Match: "none", Alternatives: []),
-        [.. new Examples(q.View).Of(q.Command).Take(2).Select(e => new FollowUp(q.Words.Say("for-example"), e))]);
+        [.. new Examples(q.View, q.Words.Language).Of(q.Command).Take(2).Select(e => new FollowUp(q.Words.Say("for-example"), e))]);
 
     public static Reply NotFound(Question q, ArgumentReading.NotFound n)
     {

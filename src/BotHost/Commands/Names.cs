@@ -27,9 +27,9 @@ internal sealed class Names
     private static readonly ConditionalWeakTable<LedgerSnapshot, Names> Built = [];
     private readonly Lazy<Dictionary<ArgumentKind, ListedName[]>> listed;
 
-    private static readonly Lazy<Dictionary<Topic, string[]>> topics = new(() => Enum.GetValues<Topic>().ToDictionary(t => t, t => WordsFor("topic.words." + t.ToString().ToLowerInvariant())));
+    private static readonly Lazy<Dictionary<Topic, IReadOnlyList<string>>> topics = new(() => Enum.GetValues<Topic>().ToDictionary(t => t, t => Lexicon.WordsOf("topic.words." + t.ToString().ToLowerInvariant())));
 
-    private static readonly Lazy<Dictionary<string, string>> same = new(() => WordsFor("search.same")
+    private static readonly Lazy<Dictionary<string, string>> same = new(() => Lexicon.WordsOf("search.same")
         .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).DistinctBy(pair => Spelling.Fold(pair[0])).ToDictionary(pair => Spelling.Fold(pair[0]), pair => pair[1], StringComparer.Ordinal));
 
     private readonly LedgerView view;
@@ -42,14 +42,14 @@ internal sealed class Names
             [ArgumentKind.Place] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases))],
             [ArgumentKind.Actor] = [.. view.Actors.Select(a => ListedName.Of(a.Name, a.Aliases))],
             [ArgumentKind.Measure] = [.. view.Measures.Select(m => ListedName.Of(m.Name, m.Aliases))],
-            [ArgumentKind.Subject] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases)), .. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(k.Written()), []))],
-            [ArgumentKind.EventKind] = [.. Enum.GetValues<EventKind>().Select(k => ListedName.Of(new LocalText(k.Written()), []))],
+            [ArgumentKind.Subject] = [.. view.Places.Select(p => ListedName.Of(p.Name, p.Aliases)), .. Enum.GetValues<EventKind>().Select(k => Kind(k))],
+            [ArgumentKind.EventKind] = [.. Enum.GetValues<EventKind>().Select(k => Kind(k))],
         });
         Places = new PlaceIndex(view.Places);
         Actors = new ActorIndex(view.Actors);
         Measures = new NameIndex<Measure>(view.Measures.Select(m => new NamedItem<Measure>(m, Both(m.Name), m.Aliases.Append(m.Id))));
         Kinds = new NameIndex<EventKind>(Enum.GetValues<EventKind>().Select(k =>
-            new NamedItem<EventKind>(k, [k.ToString()], WordsFor("kind.words." + k.ToString().ToLowerInvariant()))));
+            new NamedItem<EventKind>(k, [k.ToString()], Lexicon.WordsOf("kind.words." + k.ToString().ToLowerInvariant()))));
         var topicNames = new NameIndex<Topic>(Enum.GetValues<Topic>().Select(t => new NamedItem<Topic>(t, [], TopicWords(t))));
         Mentions = new MentionFinder<Subject>(
         [
@@ -59,6 +59,13 @@ internal sealed class Names
             MentionSource.From(topicNames, Subject (Topic t) => new Subject.OfTopic(t), ofEverydayWords: true),
             MentionSource.From(Kinds, Subject (EventKind k) => new Subject.OfKind(k), ofEverydayWords: true),
         ]);
+    }
+
+    /// <summary>By the words that are understood for it, in each language the first.</summary>
+    private static ListedName Kind(EventKind kind)
+    {
+        var words = Lexicon.WordsOf("kind.words." + kind.ToString().ToLowerInvariant());
+        return ListedName.Of(new LocalText(kind.Written(), words.FirstOrDefault(AnswerLanguage.IsArabic)), words.Where(AnswerLanguage.IsArabic));
     }
 
     public PlaceIndex Places { get; }
@@ -85,15 +92,11 @@ internal sealed class Names
     public static string InLedgerWords(string text) => string.Join(' ', text.Split(' ').Select(w => same.Value.GetValueOrDefault(Spelling.Fold(w)) ?? w));
 
     private static IEnumerable<string> Both(LocalText text) => text.Ar is { } ar ? [text.En, ar] : [text.En];
-
-    /// <summary>Words that a reader may use for a kind or a topic, in both languages: a list in the wording, parted by semicolons.</summary>
-    private static string[] WordsFor(string key) => Words.In("en").Has(key)
-        ? Words.In("en").Say(key).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
 }
 
 /// <summary>A name as it is shown, with the search forms of all its spellings.</summary>
-internal sealed record ListedName(string Name, IReadOnlyList<string> Forms)
+internal sealed record ListedName(LocalText Name, IReadOnlyList<string> Forms)
 {
     public static ListedName Of(LocalText name, IEnumerable<string> aliases) =>
-        new(name.En, [.. aliases.Append(name.En).Append(name.Ar ?? "").Select(Spelling.Fold).Where(f => f.Length > 0).Distinct()]);
+        new(name, [.. aliases.Append(name.En).Append(name.Ar ?? "").Select(Spelling.Fold).Where(f => f.Length > 0).Distinct()]);
 }

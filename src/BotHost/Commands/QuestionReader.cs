@@ -23,6 +23,7 @@ internal static partial class QuestionReader
         if (Entry(q) is { } entry) return Answerer.Run(q with { Command = q.Catalogue.Find("why")!, ArgumentText = entry });
         var reading = PlainReading.Of(q);
         if (reading.About(Topic.Safety)) return AskAnswer.Safety(q);
+        if (ArabicCommand(q) is { } asked) return Answerer.Run(asked);
         if (reading.Line.Mentions.FirstOrDefault(m => m.Match is NameMatch<Subject>.Ambiguous && m.Match.Alternatives.OfType<Subject.OfPlace>().Any()) is { } unclear && reading.Place is null && reading.Actor is null)
             return Misunderstandings.NotFound(q with { Command = q.Catalogue.Find("status")! }, new ArgumentReading.NotFound(
                 new ArgumentDefinition("PLACE", ArgumentKind.Place), unclear.Text, Ambiguous: true,
@@ -41,6 +42,16 @@ internal static partial class QuestionReader
         if (ShortCode().IsMatch(text) || q.View.Find(text) is not null) return text.ToUpperInvariant() is var code && q.View.Find(code) is not null ? code : text;
         var digits = text.All(c => char.IsDigit(c) || c is ',' or '٬') ? Spelling.Fold(text) : text;
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && q.View.WithNumber(number).Any() ? digits : null;
+    }
+
+    /// <summary>A command by its Arabic name counts without the stroke too, which platforms' menus cannot offer: where what stands behind it is just what the command takes.</summary>
+    private static Question? ArabicCommand(Question q)
+    {
+        var words = q.ArgumentText.TrimEnd('؟', '?', '!', '.').Split(' ', 2);
+        if (q.Catalogue.FindArabic(words[0]) is not { Who: Channels.Role.Member, Name: not "ask" } command || command.Answer == HelpAnswer.OnlyWhereItRuns) return null;
+        var asked = q with { Command = command, ArgumentText = words.Length > 1 ? words[1] : "" };
+        if (words.Length == 1) return command.Arguments.Any(a => a.Required) ? null : asked;
+        return ArgumentReader.Read(asked) is ArgumentReading.Understood { Question.Resolved: { Match: "exact" or "alias", Words: null } } ? asked : null;
     }
 
     private static Reply Answer(Question q, PlainReading reading, string command)

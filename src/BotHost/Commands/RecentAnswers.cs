@@ -20,6 +20,9 @@ internal sealed class RecentAnswers<T>(Answerer answerer, LedgerSource ledger, F
 
     private volatile Page? page;
 
+    /// <summary>The language in which a line is answered; <paramref name="otherwise"/> for what has none of its own.</summary>
+    public string LanguageOf(string line, string? otherwise) => answerer.LanguageOf(line, otherwise);
+
     public (Reply Reply, T Rendered) Answer(string line, string language, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(line);

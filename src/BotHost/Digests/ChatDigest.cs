@@ -41,13 +41,8 @@ internal sealed record ChatDigest(
         ArgumentNullException.ThrowIfNull(known);
         if (Schedule(now) is not { } schedule || !Places.All(known.ContainsKey)) return null;
         Place[] places = [.. Places.Select(id => known[id])];
-        string Title(string language)
-        {
-            var words = Words.In(language);
-            return places.Length == 0 ? words.Say("digest.chat.title") : words.Say("digest.chat.title.places", ("places", words.List([.. places.Select(p => p.Name.In(language))])));
-        }
-
-        return new(Key, new LocalText(Title("en"), Title("ar")), schedule, null, OwnTime, places, null, ["en"], [new DigestDestination(To.ToString(), Test: false)], MisfireRule.PostOnce) { Chat = this };
+        string Title(Words words) => places.Length == 0 ? words.Say("digest.chat.title") : words.Say("digest.chat.title.places", ("places", words.List([.. places.Select(p => p.Name.In(words.Language))])));
+        return new(Key, new LocalText(Title(Words.In(Words.English)), Title(Words.In(Words.Arabic))), schedule, null, OwnTime, places, null, ["en"], [new DigestDestination(To.ToString(), Test: false)], MisfireRule.PostOnce) { Chat = this };
     }
 
     /// <summary>Null if it never fires again.</summary>

@@ -17,12 +17,12 @@ internal sealed class ChatDigests(IChatDigestStore store, DigestBook book, Ledge
         return digest.Definition(Places(), clock.GetUtcNow());
     }
 
-    /// <summary>The names of its places; the id of one that is not in the ledger any more.</summary>
-    public IReadOnlyList<string> NamesOf(ChatDigest digest)
+    /// <summary>The names of its places in a language; the id of one that is not in the ledger any more.</summary>
+    public IReadOnlyList<string> NamesOf(ChatDigest digest, string language)
     {
         ArgumentNullException.ThrowIfNull(digest);
         var known = Places();
-        return [.. digest.Places.Select(id => known.GetValueOrDefault(id)?.Name.En ?? id)];
+        return [.. digest.Places.Select(id => known.GetValueOrDefault(id)?.Name.In(language) ?? id)];
     }
 
     private Dictionary<string, Place> Places() => ledger.Current.Snapshot.AsOf(DateTimeOffset.MaxValue, clock.GetUtcNow()).Places.ToDictionary(p => p.Id, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using BotHost.Channels;
 using BotHost.Ledger.Entries;
 using BotHost.Outbox;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Digests;
 
@@ -42,13 +43,16 @@ internal sealed record DigestDefinition(
     /// <summary>The quiet hours of the place that it was held over, if it was.</summary>
     public QuietStretch? HeldOver { get; init; }
 
-    /// <summary>The same as a place wants it told. Which languages a digest of the file is in, the file says.</summary>
+    /// <summary>How numbers in Arabic are written.</summary>
+    public Digits Digits { get; init; }
+
+    /// <summary>The same as a place wants it told: in its language where it has one, else in those of the digest.</summary>
     public DigestDefinition For(ChannelSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return this with
         {
-            Languages = Chat is null ? Languages : [settings.Language ?? "en"], Detail = settings.Detail, Never = settings.Never,
+            Languages = settings.Language is { } language ? [language] : Languages, Digits = settings.ArabicDigits ? Digits.ArabicIndic : Digits.Latin, Detail = settings.Detail, Never = settings.Never,
             Interests = Chat is { Places.Count: 0 } ? settings.Interests : Selection.None,
         };
     }

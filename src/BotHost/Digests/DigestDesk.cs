@@ -18,12 +18,13 @@ internal sealed class DigestDesk(LedgerSource ledger, DigestBook book)
     /// <param name="told">How far the ledger's own time has been told; null for none.</param>
     /// <param name="due">Which edition it is, where it may be a late one.</param>
     /// <param name="corrections">What stands at its head.</param>
-    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null, DueEdition? due = null, IReadOnlyList<EntryChange>? corrections = null)
+    /// <param name="words">One reply for each; those of the definition's languages where absent.</param>
+    public IReadOnlyList<Reply> Edition(DigestDefinition definition, DateTimeOffset fireAt, DateTimeOffset now, DateTimeOffset? previous = null, DateTimeOffset? told = null, DueEdition? due = null, IReadOnlyList<EntryChange>? corrections = null, IReadOnlyList<Words>? words = null)
     {
         var view = ledger.Current.Snapshot.AsOf(fireAt, now);
         var window = DigestWindow.For(definition, fireAt, previous ?? definition.Schedule.LastBefore(fireAt), told, view);
         var digest = DigestBuilder.Build(definition, window, view) with { Corrections = corrections ?? [] };
-        return [.. definition.Languages.Select(l => DigestReply.Compose(digest, Words.In(l), due is { Late: true } late ? late.ScheduledAt : null))];
+        return [.. (words ?? [.. definition.Languages.Select(l => Words.In(l))]).Select(w => DigestReply.Compose(digest, w, due is { Late: true } late ? late.ScheduledAt : null))];
     }
 
     /// <summary>What was corrected in a time, and a digest that told it has to tell.</summary>

@@ -2,6 +2,7 @@ using BotHost.Channels;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Digests;
@@ -48,7 +49,7 @@ internal sealed class DigestPublisher(
     {
         var last = await editions.LastAsync(definition.Name, cancel);
         var shown = definition.Destinations is [var first, ..] ? definition.For(channels.Of(first.Address)) : definition;
-        return desk.Edition(shown, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, corrections: await CorrectionsAsync(definition, last, now, now, cancel));
+        return desk.Edition(shown, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, null, await CorrectionsAsync(definition, last, now, now, cancel), WordsFor(shown));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
@@ -74,7 +75,7 @@ internal sealed class DigestPublisher(
     {
         var posts = new List<NewPost>();
         // Places that want the same are told the same, in words found once.
-        var told = new Dictionary<(string? Language, DetailLevel Detail, string Interests, string Never, DateTimeOffset? Since), IReadOnlyList<Reply>>();
+        var told = new Dictionary<(string? Language, bool ArabicDigits, DetailLevel Detail, string Interests, string Never, DateTimeOffset? Since), IReadOnlyList<Reply>>();
         foreach (var to in definition.Destinations.Select(d => d.Address).Where(Reaches))
         {
             var settings = channels.Of(to);
@@ -82,7 +83,7 @@ internal sealed class DigestPublisher(
             if (audit is null && channels.IsQuiet(to, now)) continue;
             var since = channels.QuietAround(to, now) is { } quiet && now >= quiet.End && now - quiet.End < TakesAlong && last?.MadeAt >= quiet.Start && last.MadeAt < quiet.End
                 ? await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel) : last;
-            var key = (settings.Language, settings.Detail, string.Join(',', settings.Interests.Places) + string.Join(',', settings.Interests.Kinds), string.Join(',', settings.Never.Places) + string.Join(',', settings.Never.Kinds), since?.ScheduledAt);
+            var key = (settings.Language, settings.ArabicDigits, settings.Detail, string.Join(',', settings.Interests.Places) + string.Join(',', settings.Interests.Kinds), string.Join(',', settings.Never.Places) + string.Join(',', settings.Never.Kinds), since?.ScheduledAt);
             if (!told.TryGetValue(key, out var replies)) told[key] = replies = await RepliesAsync(definition.For(settings), due, since, now, cancel);
             posts.AddRange(Posts(definition, due.ScheduledAt, to, replies));
         }
@@ -92,7 +93,9 @@ internal sealed class DigestPublisher(
     }
 
     private async Task<IReadOnlyList<Reply>> RepliesAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel) =>
-        desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel));
+        desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel), WordsFor(definition));
+
+    private static Words[] WordsFor(DigestDefinition definition) => [.. definition.Languages.Select(l => Words.In(l, definition.Digits))];
 
     /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
     private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)

@@ -108,9 +108,5 @@ internal static class DigestReply
         ("from", words.Moment(digest.Window.Start, digest.Definition.Schedule.Zone)), ("to", words.Moment(digest.Window.End, digest.Definition.Schedule.Zone)),
         ("zone", digest.Definition.Schedule.Zone.Id));
 
-    private static string Moment(this Words words, DateTimeOffset at, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        return words.Say("date.moment", ("day", words.Day(DateOnly.FromDateTime(local.DateTime))), ("time", local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
-    }
+    private static string Moment(this Words words, DateTimeOffset at, TimeZoneInfo zone) => words.Moment(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 }

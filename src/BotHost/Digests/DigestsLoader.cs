@@ -3,6 +3,7 @@ using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
 using BotHost.Ledger.Loading.Yaml;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Digests;
 
@@ -48,7 +49,7 @@ internal static class DigestsLoader
                 case ScheduleReading.Understood(var schedule):
                     return schedule;
                 case ScheduleReading.NotUnderstood doubt:
-                    var (what, remedy) = ScheduleDoubts.Told(doubt);
+                    var (what, remedy) = ScheduleDoubts.Told(doubt, Words.In(Words.English));
                     problems.Add(new(entry.At, Severity.Error, what, remedy));
                     break;
             }

@@ -1,23 +1,28 @@
+using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Editorial;
 
 /// <summary>Tells the desks, and the terminal, what one of them did alone or is asked.</summary>
-internal sealed class Announcements(EditorialOptions options, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, TransportClock clock)
+internal sealed class Announcements(EditorialOptions options, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, ChannelBook book, OutboxSignal signal, TransportClock clock)
 {
+    /// <param name="line">What is told, in a place's words.</param>
     /// <param name="id">Of what is told: the same is told once.</param>
-    public Task TellAsync(string line, string id, CancellationToken cancel) => TellAsync(new Reply { Command = "review", Language = "en", Title = line, Blocks = [] }, id, [], cancel);
+    public Task TellAsync(Func<Words, string> line, string id, CancellationToken cancel) =>
+        TellAsync(words => new Reply { Command = "review", Language = words.Language, Title = line(words), Blocks = [] }, id, [], cancel);
 
+    /// <param name="reply">In a place's words.</param>
     /// <param name="carries">The entries of which something is said in it, so that a withdrawal takes it away.</param>
-    public async Task TellAsync(Reply reply, string id, IReadOnlyList<CarriedEntry> carries, CancellationToken cancel)
+    public async Task TellAsync(Func<Words, Reply> reply, string id, IReadOnlyList<CarriedEntry> carries, CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
         var known = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
         // A desk on Discord is a server; what is told there needs a channel, which is named behind it or not at all.
         var desks = options.Desks.Select(Destination.Parse).Where(d => d.Lane == "telegram" || d.Address.Contains('/', StringComparison.Ordinal)).Append(Destination.Terminal).Where(d => known.ContainsKey(d.Lane)).ToArray();
-        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(reply, d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1)) { Carries = carries }))], now, cancel);
+        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(reply(book.WordsFor(d)), d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1)) { Carries = carries }))], now, cancel);
         foreach (var lane in desks.Select(d => d.Lane).Distinct()) signal.Raise(lane);
     }
 }

@@ -1,13 +1,16 @@
 using BotHost.Ledger.Revisions;
+using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies.Lines;
+using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Editorial;
 
 /// <summary>What goes out for a revision: an edit of every post that told the entry, and, where the change is material, a reply to it; for a withdrawal its removal.</summary>
 /// <remarks>An edit is made anew from the post's own text and all revisions since it was enqueued, so that the last one shows the latest whatever came between. Ids are deterministic:
 /// <c>edit/POST/REVISION</c>, <c>note/POST/REVISION</c>, <c>remove/POST/REVISION</c>: a post is edited at most once for a revision.</remarks>
-internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer> renderers)
+internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, ChannelBook book)
 {
     /// <summary>An answer's text is not kept, so that it cannot be edited: it is answered, if it is younger than this, once in a place.</summary>
     private static readonly TimeSpan AnswersAreRead = TimeSpan.FromDays(7);
@@ -43,8 +46,9 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
             {
                 EntryChange[] since = [.. approved.Where(r => carries.Any(c => c.Entry == r.Change.Entry) && (r.DecidedAt > part.Due || r.Number == revision.Number) && r.Change.Kind != ChangeKind.Withdraw).Select(r => r.Change)];
                 EntryChange[] material = [.. since.Where(c => c.Severity == RevisionSeverity.Material)];
-                var edited = renderers[part.To.Lane].Edited(part, material.Length == 0 ? [] : [CorrectionReply.Of(material), CorrectionReply.Short(material)],
-                    [.. since.Where(c => c.Before is not null).Select(c => new RevisedWords(c.Code, Plain(c.Before!), c.After is { } after ? Plain(after) : null, c.Severity == RevisionSeverity.Typo))]);
+                var words = WordsOf(part);
+                var edited = renderers[part.To.Lane].Edited(part, material.Length == 0 ? [] : [CorrectionReply.Of(material, words), CorrectionReply.Short(material, words)],
+                    [.. since.Where(c => c.Before is not null).Select(c => new RevisedWords(c.Code, Plain(CorrectionReply.Before(c, words)!, words), CorrectionReply.After(c, words) is { } after ? Plain(after, words) : null, c.Severity == RevisionSeverity.Typo))]);
                 // Behind a post that is still to go out: it has to be there first.
                 if (edited is not null) posts.Add(Post("edit", revision, part, part.Settled ? PostPriority.Correction : PostPriority.Digest, edited, now) with { Carries = carries });
             }
@@ -53,8 +57,11 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
         return posts;
     }
 
-    /// <summary>A sentence stands in a line without its full stop.</summary>
-    private static string Plain(string text) => text.TrimEnd('.');
+    /// <summary>A sentence stands in a line without its full stop, with its signs of direction.</summary>
+    private static string Plain(string text, Words words) => Directions.Text(text.TrimEnd('.'), words.Language).TrimStart(Directions.FromTheRight);
+
+    /// <summary>Those of a post itself; where its text is not kept, those of its place.</summary>
+    private Words WordsOf(OutboundPost post) => renderers[post.To.Lane].LanguageOf(post) is { } language ? Words.In(language, book.WordsFor(post.To, language).Digits) : book.WordsFor(post.To);
 
     /// <summary>The newest answer of each place is answered, if it still stands there and still tells the entry.</summary>
     private async Task<IReadOnlyList<NewPost>> AnsweredAsync(IEnumerable<TellingPost> answers, Revision revision, DateTimeOffset now, CancellationToken cancel)
@@ -72,12 +79,12 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     }
 
     private NewPost? Note(OutboundPost post, Revision revision, DateTimeOffset now) =>
-        revision.Change.Severity == RevisionSeverity.Material && renderers[post.To.Lane].Answering(post, CorrectionReply.Of([revision.Change])) is { } note
+        revision.Change.Severity == RevisionSeverity.Material && renderers[post.To.Lane].Answering(post, CorrectionReply.Of([revision.Change], WordsOf(post))) is { } note
             ? Post("note", revision, post, post.Settled ? PostPriority.Correction : PostPriority.Digest, note, now) with { Carries = [new(revision.Change.Entry, revision.Change.Code, "")] } : null;
 
     /// <summary>One removal for each message that stands there or may come to: posts, answers, and what was said of earlier corrections.</summary>
     private NewPost[] Removed(IEnumerable<TellingPost> telling, Revision revision, DateTimeOffset now) =>
-        [.. telling.Select(t => t.Post).Where(p => p.State is PostState.Delivered or PostState.Sending or PostState.Uncertain).DistinctBy(p => p.Receipt is null ? p.Id : $"{p.To} {p.Receipt}").Select(p => renderers[p.To.Lane].Removing(p, CorrectionReply.Withdrawn(revision.Change)) is { } body
+        [.. telling.Select(t => t.Post).Where(p => p.State is PostState.Delivered or PostState.Sending or PostState.Uncertain).DistinctBy(p => p.Receipt is null ? p.Id : $"{p.To} {p.Receipt}").Select(p => renderers[p.To.Lane].Removing(p, CorrectionReply.Withdrawn(revision.Change, WordsOf(p))) is { } body
             ? Post("remove", revision, p, p.Settled ? PostPriority.Answer : PostPriority.Digest, body, now) : null).OfType<NewPost>()];
 
     private static NewPost Post(string what, Revision revision, OutboundPost of, PostPriority priority, string body, DateTimeOffset now)

@@ -13,15 +13,15 @@ internal sealed record EntryAtDesk(string Id, string Code, EventKind Kind, Local
 
 /// <param name="Name">The claim's own id, without the entry's.</param>
 /// <param name="Figures">In words, in their order.</param>
-internal sealed record ClaimAtDesk(string Name, string By, LocalText Statement, Stance Stance, IReadOnlyList<string> Figures, IReadOnlyList<CitationAtDesk> Citations);
+internal sealed record ClaimAtDesk(string Name, LocalText By, LocalText Statement, Stance Stance, IReadOnlyList<LocalText> Figures, IReadOnlyList<CitationAtDesk> Citations);
 
 /// <param name="Shown">Outlet, day and paragraph, in words.</param>
-internal sealed record CitationAtDesk(string Article, int Paragraph, string Shown);
+internal sealed record CitationAtDesk(string Article, int Paragraph, LocalText Shown);
 
 /// <summary>Tries a revision before anybody decides on it: the ledger is loaded with it, and every rule and the publish gate look at it.</summary>
 internal sealed class Galley(Installation installation)
 {
-    private static readonly Words Words = Words.In("en");
+    private static readonly Words English = Words.In(Words.English), Arabic = Words.In(Words.Arabic);
 
     /// <summary>By short code or id; null if the ledger does not hold it (any more).</summary>
     public EntryAtDesk? Find(string codeOrId) => installation.Ledger.Current.Snapshot.Events
@@ -29,20 +29,24 @@ internal sealed class Galley(Installation installation)
         ? AtDesk(e) : null;
 
     private static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Places.Select(p => p.Place)],
-        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name.En, c.Statement, c.Stance, [.. c.Figures.Select(f => Words.Quantity(f))],
+        [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name, c.Statement, c.Stance, [.. c.Figures.Select(f => new LocalText(English.Quantity(f), Arabic.Quantity(f)))],
             [.. c.Citations.Select(x => new CitationAtDesk(x.Article.Id, x.Paragraph, Shown(x.Article, x.Paragraph)))]))]);
 
     /// <summary>Their ids.</summary>
     public IEnumerable<string> Articles => installation.Ledger.Current.Snapshot.Articles.Select(a => a.Id);
 
-    private static string Shown(Article article, int paragraph) => Words.Say("revise.citation", ("article", Words.Article(article)), ("paragraph", paragraph));
+    private static LocalText Shown(Article article, int paragraph)
+    {
+        string In(Words words) => words.Say("revise.citation", ("article", words.Article(article)), ("paragraph", paragraph));
+        return new(In(English), In(Arabic));
+    }
 
     /// <summary>A citation as it would be told; null if there is no such article. Whether the paragraph is in it the publish gate says.</summary>
     public CitationAtDesk? Citation(string article, int paragraph) => installation.Ledger.Current.Snapshot.Articles.FirstOrDefault(a => a.Id.Equals(article, StringComparison.OrdinalIgnoreCase)) is { } found
         ? new(found.Id, paragraph, Shown(found, paragraph)) : null;
 
     /// <summary>The actor's id and name; null if there is none.</summary>
-    public (string Id, string Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name.En) : null;
+    public (string Id, LocalText Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name) : null;
 
     /// <summary>The entry as it would stand, and what is wrong with that and was not wrong before; the entry is null where nothing of it would be told.</summary>
     public (EntryAtDesk? Entry, IReadOnlyList<LedgerProblem> Problems) Try(EntryChange change)

@@ -51,6 +51,8 @@ internal static class LedgerCsv
         new("period_from", "#date+indicator+start", r => Day(r.Figure?.Period?.From)),
         new("period_to", "#date+indicator+end", r => Day(r.Figure?.Period?.To)),
         new("citations", "#meta+source", r => string.Join(" ", r.Claim.Citations.Select(c => $"{c.Article.Id}#{c.Paragraph}"))),
+        new("summary_ar", "#description+event+i_ar", r => r.Event.Summary.Ar),
+        new("statement_ar", "#description+claim+i_ar", r => r.Claim.Statement.Ar),
     ];
 
     public static void Write(IEnumerable<ShownEvent> events, TextWriter to)

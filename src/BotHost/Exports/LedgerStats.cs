@@ -1,3 +1,4 @@
+using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
 
@@ -12,6 +13,7 @@ internal static class LedgerStats
         var claims = ledger.Events.SelectMany(e => e.Claims).ToArray();
         var citations = claims.SelectMany(c => c.Citations).ToArray();
         var cited = citations.Select(c => (c.Article.Id, c.Paragraph)).Distinct().Count();
+        var texts = ledger.Events.SelectMany(Translations.TextsOf).ToArray();
         var all = ledger.Articles.Sum(a => a.Paragraphs);
         return
         [
@@ -28,6 +30,9 @@ internal static class LedgerStats
             ("citations", citations.Length),
             ("contrasts", ledger.Events.Sum(e => e.Contrasts.Count)),
             ("cautions", ledger.Events.Count(e => e.Caution is not null) + claims.Count(c => c.Caution is not null)),
+            ("texts of entries", texts.Length),
+            ("  in Arabic too", texts.Count(t => t.Ar is not null)),
+            ("events wholly in Arabic", ledger.Events.Count(Translations.IsWhole)),
             ("paragraphs", all),
             ("  cited by a claim", cited),
             ("  without a claim, with the reason", loaded.Coverage.Uncited.Count),

@@ -87,15 +87,14 @@ internal sealed partial class FollowNotices(
         var events = due.Select(n => view.Find(n.Entry)).OfType<ShownEvent>().Where(e => e.MayPush && !settings.Never.Touches(e)).ToArray();
         var held = due.Any(n => n.At.UtcDateTime.Date < now.UtcDateTime.Date);
         var group = $"follow/{to}/{PostIds.Instant(now)}";
-        var reply = Compose(events, view, held, settings);
+        var reply = Compose(events, view, held, channels.WordsFor(to).About(view.ReportsUpTo?.Year));
         var carries = events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).ToArray();
         NewPost[] posts = events.Length == 0 ? [] : [.. renderers[to.Lane].Parts(reply, to).Select((body, n) => new NewPost(PostIds.Part(group, n + 1), group, n + 1, to, PostPriority.Digest, body, now, now.AddHours(12)) { Carries = carries })];
         if (await store.TellAsync(due, posts, now, cancel) && posts.Length > 0) signal.Raise(to.Lane);
     }
 
-    private static Reply Compose(ShownEvent[] events, LedgerView view, bool held, ChannelSettings settings)
+    private static Reply Compose(ShownEvent[] events, LedgerView view, bool held, Words words)
     {
-        var words = Words.In(settings.Language ?? "en").About(view.ReportsUpTo?.Year);
         var shown = events.OrderByDescending(e => e.SortDay).Take(MostLines).ToArray();
         List<ReplyBlock> blocks = [.. shown.Select(e => e.Contested ? words.Disagree(e, view.Find) : (ReplyBlock)words.Line(e))];
         if (events.Length > shown.Length) blocks.Add(new ReplyBlock.Paragraph(words.Say("follow.more", ("n", events.Length - shown.Length))));

@@ -44,5 +44,5 @@ internal sealed class Installation
     /// <summary>A path from the settings: relative ones lie under the content root.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Root);
 
-    public IReadOnlyList<HelpLine> HelpLines() => HelpLinesFile.Load(PathOf(Options.HelpLines), "en", []);
+    public IReadOnlyList<HelpLine> HelpLines() => HelpLinesFile.Load(PathOf(Options.HelpLines), []);
 }

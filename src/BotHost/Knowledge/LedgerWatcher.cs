@@ -11,7 +11,7 @@ internal sealed partial class LedgerWatcher(Installation installation, ILogger<L
     {
         Report(installation.Ledger.Current);
         var helpLines = new List<LedgerProblem>();
-        HelpLinesFile.Load(installation.PathOf(installation.Options.HelpLines), "en", helpLines);
+        HelpLinesFile.Load(installation.PathOf(installation.Options.HelpLines), helpLines);
         foreach (var problem in helpLines) Log.Problem(logger, problem.ToString());
         if (!installation.Options.Watch || !Directory.Exists(installation.LedgerPath)) return;
         using var changes = new FileChanges(installation.LedgerPath, "*.yaml");

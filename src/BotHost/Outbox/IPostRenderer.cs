@@ -8,6 +8,9 @@ internal interface IPostRenderer
 {
     string Lane { get; }
 
+    /// <summary>The language of a post that was written for this lane; null where its text is not kept, or does not tell.</summary>
+    string? LanguageOf(OutboundPost post) => null;
+
     /// <param name="to">Where in the lane: a place may have wishes of its own.</param>
     IReadOnlyList<string> Parts(Reply reply, Destination to);
 

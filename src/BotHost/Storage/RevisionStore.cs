@@ -54,7 +54,7 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
             var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
             if (change.Before is null && change.After is null && change.Text is null && change.Figure is null && change.Place is null && change.Citation is null) continue;
             // A withdrawn entry is not told at all: what an earlier revision changed in it is of no use any more.
-            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, Text = null, Figure = null, Place = null, Citation = null, Speaker = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
+            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, BeforeAr = null, AfterAr = null, Text = null, Figure = null, Place = null, Citation = null, Speaker = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
             blanked++;
         }
         // Of answers to readers the subject is several codes.

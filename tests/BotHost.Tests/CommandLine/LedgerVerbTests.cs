@@ -12,7 +12,9 @@ public sealed class LedgerVerbTests
     public async Task The_shipped_ledger_has_no_problem()
     {
         var run = await BuiltProgram.RunAsync("ledger", "check");
-        (run.Exit, run.Output.Trim()).ShouldBe((0, "The ledger has no problem."));
+        run.Exit.ShouldBe(0);
+        // Besides it may be noted what is not translated yet.
+        run.Output.Trim().Split('\n').Where(l => !l.StartsWith("note: ", StringComparison.Ordinal)).ShouldBe(["The ledger has no problem."]);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class ParsingProperties
         Prop.ForAll(AnyLine(), line =>
         {
             var reply = ShippedAnswers.Answer(line);
-            return Unprintable(PlainTextRenderer.Render(reply)).Length == 0 && JsonRenderer.Render(reply).Length > 0;
+            // The signs of direction are our own: what a person typed is parsed without any.
+            return Unprintable(string.Concat(PlainTextRenderer.Render(reply).Where(c => c is not (Directions.RightToLeft or Directions.Pop)))).Length == 0 && JsonRenderer.Render(reply).Length > 0;
         }).Check(Seeded.Quick.WithMaxTest(400));
 
     [Fact]

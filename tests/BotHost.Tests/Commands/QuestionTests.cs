@@ -209,7 +209,7 @@ public sealed class QuestionTests
     [Fact]
     public void The_answer_about_safety_gives_the_communitys_help_lines_and_no_advice()
     {
-        var answerer = new Answerer(CommandCatalogue.Build(), () => [new HelpLine("Relief line", "+00 123")]);
+        var answerer = new Answerer(CommandCatalogue.Build(), () => [new HelpLine(new("Relief line"), "+00 123")]);
         var text = PlainTextRenderer.Render(answerer.Answer("is it safe in hama", ShippedLedger.Snapshot, "en", null, ShippedAnswers.Later));
         text.ShouldContain("no advice on safety or routes");
         text.ShouldContain("Relief line: +00 123");

@@ -21,11 +21,11 @@ public sealed class ShippedDigestTests
     }
 
     /// <summary>The last edition due by an instant, told then.</summary>
-    internal static IReadOnlyList<Reply> Replies(string toldAt)
+    internal static IReadOnlyList<Reply> Replies(string toldAt, string? language = null)
     {
         var definition = Desk.Find("syria-morning").ShouldNotBeNull();
         var fireAt = definition.Schedule.LastAtOrBefore(Daily.At(toldAt)).ShouldNotBeNull();
-        return [.. Desk.Edition(definition, fireAt, Daily.At(toldAt))];
+        return [.. Desk.Edition(definition, fireAt, Daily.At(toldAt), words: language is null ? null : [BotHost.Replies.Wording.Words.In(language)])];
     }
 
     internal static string Edition(string toldAt) => string.Join("\n\n", Replies(toldAt).Select(PlainTextRenderer.Render));

@@ -241,6 +241,58 @@ public sealed class PublishGateTests : IDisposable
             p => p.At.ToString().ShouldBe("ledger/events/tested.yaml:9"), p => p.What.ShouldBe($"{word} is kept out of our own voice."), p => p.Remedy.ShouldBe($"Write: {say}."));
     }
 
+    // What is written onto an Arabic word does not hide it.
+    [Theory]
+    [InlineData("وأكد أن القوارب وصلت."), InlineData("فأكّد وصولها."), InlineData("قال ذلك مؤكدا، وأَكَّدَ الوصول."), InlineData("وصلت قوارب الإرهابيين."), InlineData("للإرهابيين قوارب."), InlineData("كالإرهابيين وغيرهم."), InlineData("بميليشيات وقوارب."), InlineData("ولميليشيات قوارب.")]
+    public void An_arabic_word_is_found_with_what_is_written_onto_it(string statement)
+    {
+        WithTerms();
+        folder.Change("Boats came into the harbour.", statement);
+        folder.Load().Problems.ShouldHaveSingleItem().What.ShouldContain("kept out of our own voice");
+    }
+
+    [Theory]
+    [InlineData("وفر الميناء قوارب."), InlineData("وفرت المدينة قوارب."), InlineData("كفر نبل بلدة."), InlineData("قوارب في الأنهار."), InlineData("تحدث عن «الإرهابيين»."), InlineData("أكدال مدينة.")]
+    public void A_word_that_only_looks_like_one_may_stand(string statement)
+    {
+        WithTerms();
+        folder.Change("Boats came into the harbour.", statement);
+        folder.Load().Problems.ShouldBeEmpty();
+    }
+
+    private void WithTerms() => folder.Write("terms.yaml", "avoid:\n  - { lang: ar, words: [أكد, الإرهابيين, ميليشيات, فر, فرت, انهار], except: [وفرت], say: غير ذلك }\n");
+
+    // A figure is the same in both languages.
+    [Theory]
+    [InlineData("Some 280 boats came in.", "دخل نحو 281 قاربًا.", "holds '281'"), InlineData("Some 280 boats came in.", "دخل كثير من القوارب.", "lacks '280'"), InlineData("Some 280 boats came in.", "دخل نحو ٢٨ قاربًا.", "holds '28'")]
+    public void Arabic_with_other_numerals_than_the_english_is_an_error(string english, string arabic, string what)
+    {
+        folder.Change("Boats came into the harbour." + CiteLine, $"{{ en: {english}, ar: {arabic} }}" + CiteLine + Figure("measure: boats, value: 280"));
+        var loaded = folder.Load();
+        Served(loaded).ShouldBe(["sound"]);
+        loaded.Problems.ShouldContain(p => p.What.Contains(what) && p.Severity == Severity.Error && p.At.ToString() == "ledger/events/tested.yaml:9");
+    }
+
+    [Theory]
+    [InlineData("دخل نحو 280 قاربًا."), InlineData("دخل نحو ٢٨٠ قاربًا.")]
+    public void Arabic_with_the_same_numerals_passes(string arabic)
+    {
+        folder.Change("Boats came into the harbour." + CiteLine, $"{{ en: Some 280 boats came in., ar: {arabic} }}" + CiteLine + Figure("measure: boats, value: 280"));
+        folder.Load().Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_translation_is_no_new_fact()
+    {
+        var before = View(folder.Load()).Find("tested")!;
+        folder.Change("summary: Boats came in.", "summary: { en: Boats came in., ar: دخلت قوارب. }");
+        var after = View(folder.Load()).Find("tested")!;
+        after.Summary.Ar.ShouldBe("دخلت قوارب.");
+        after.Revision.ShouldBe(before.Revision);
+        folder.Change("summary: Boats came in.", "summary: { en: Two boats came in., ar: دخلت قوارب. }");
+        View(folder.Load()).Find("tested")!.Revision.ShouldNotBe(before.Revision);
+    }
+
     [Theory]
     [InlineData("He called it 'a regimental band' and “the regime”.")]
     [InlineData("He spoke of \\\"the regime\\\".")]

@@ -26,7 +26,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_group_and_a_person_are_answered_on_Telegram()
     {
-        var amal = whole.Telegram.AddPrivate("Amal", lang: "ar");
+        var amal = whole.Telegram.AddPrivate("Amal", lang: "en-GB");
         var homs = whole.Telegram.AddSupergroup("Homs", forum: true).With(amal);
         var topic = homs.AddTopic("News");
         await whole.StartAsync();
@@ -43,16 +43,16 @@ public sealed class ConversationTests : IAsyncLifetime
         amal.Types(homs, "/status@OtherBot homs", topic);
         amal.Types(homs, "/weather", topic);
         amal.Types("حمص");
-        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("Homs (city)");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("حمص (مدينة)");
         amal.Starts("why_H-011");
         // The answer before has further parts.
         var why = await amal.Chat.BotsNextAsync();
-        while (why.Text.Contains("Homs (city), as reported", StringComparison.Ordinal)) why = await amal.Chat.BotsNextAsync();
+        while (why.Text.Contains("حمص (مدينة)", StringComparison.Ordinal)) why = await amal.Chat.BotsNextAsync();
         why.Text.ShouldStartWith("Entry H-011");
 
         // Asked again in the same topic: the answer is above.
         await Task.Delay(200);
-        amal.Types(homs, "/status حمص", topic);
+        amal.Types(homs, "/status 7oms", topic);
         var above = await homs.BotsNextAsync();
         while (!above.Text.Contains("above", StringComparison.Ordinal)) above = await homs.BotsNextAsync();
         above.ReplyTo!.Id.ShouldBe(answer.Id);
@@ -80,12 +80,12 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         var guild = whole.Discord.AddGuild("Homs News");
         var updates = guild.AddChannel("updates");
-        var lina = guild.AddPerson("lina", locale: "ar");
+        var lina = guild.AddPerson("lina");
         await whole.StartAsync();
         var answer = await lina.Uses(updates, "/status place:homs");
         answer.Text.ShouldStartWith("Homs (city), as reported on 6 Dec 2024");
         answer.Ephemeral.ShouldBeFalse();
-        (await lina.Completes(updates, "status", "place", "حم")).ShouldContain(c => c.Name.StartsWith("Homs"));
+        (await lina.Completes(updates, "status", "place", "حم")).ShouldContain(c => c.Name == "حمص");
         (await lina.Completes(updates, "follow", "topic", "displ")).ShouldContain(c => c.Name == "displacement");
         var buttons = updates.Messages[^1].Buttons;
         buttons.ShouldNotBeEmpty();

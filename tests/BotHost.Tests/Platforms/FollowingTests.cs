@@ -37,7 +37,7 @@ public sealed class FollowingTests : IAsyncLifetime
         await whole.StartAsync();
 
         amal.Types("/follow سوريا");
-        (await amal.Chat.BotsNextAsync()).Text.ShouldStartWith("Now followed here: Syria");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldStartWith("بدأت هنا متابعة: سوريا");
         amal.Types("/follow Nowherestan");
         (await amal.Chat.BotsNextAsync()).Text.ShouldContain("neither a place nor a kind");
         basil.Types(homs, "/follow displacement");

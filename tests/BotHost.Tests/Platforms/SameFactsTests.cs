@@ -137,7 +137,7 @@ public sealed partial class SameFactsTests
 
     private static HashSet<string> Numbers(string text) => [.. Numeral().Matches(text).Select(m => m.Value)];
 
-    [GeneratedRegex(@"[\s\u2060]+")]
+    [GeneratedRegex(@"[\s\u2060\u200F\u2066-\u2069]+")]
     private static partial Regex Unseen();
 
     /// <summary>A form's own: the number of a message, "(1/3)"; in the rich form references to sources (behind a code, or a word of ours) and the heads of its table.</summary>

@@ -149,6 +149,8 @@ public sealed record MeasureEntry : Located
     public required LocalText Name { get; init; }
     [Description("Unit as shown after a number: persons, families, pounds per dollar, km.")]
     public required LocalText Unit { get; init; }
+    [Description("The Arabic unit in the forms that go with a number; absent where it has but one (km).")]
+    public UnitForms? ArabicUnits { get; init; }
     public required LocalText Definition { get; init; }
     public required MeasureFlow Flow { get; init; }
     [Description("Days after which a figure is told in the past tense.")]
@@ -156,6 +158,27 @@ public sealed record MeasureEntry : Located
     [Description("Whether values of different places or periods may ever be added up.")]
     public bool Addable { get; init; }
     public List<string>? Aliases { get; init; }
+}
+
+[Description("Forms of an Arabic unit, by the plural rules of the Unicode CLDR.")]
+public sealed record UnitForms : Located
+{
+    [Description("After 1, and after 0.")]
+    public required string One { get; init; }
+    public required string Two { get; init; }
+    [Description("After 3 to 10, 103 to 110 …")]
+    public required string Few { get; init; }
+    [Description("After 11 to 99, 111 to 199 …")]
+    public required string Many { get; init; }
+    [Description("After 100 to 102, 1,000, fractions …")]
+    public required string Other { get; init; }
+    [Description("After a quantity in words: thousands of …")]
+    public required string Collective { get; init; }
+
+    internal IReadOnlyDictionary<string, string> ByForm() => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["zero"] = One, ["one"] = One, ["two"] = Two, ["few"] = Few, ["many"] = Many, ["other"] = Other, ["collective"] = Collective,
+    };
 }
 
 public sealed record TermsFile : FileShape
@@ -169,6 +192,8 @@ public sealed record TermEntry : Located
     [Description("Language of the word: en or ar.")]
     public required string Lang { get; init; }
     public required List<string> Words { get; init; }
+    [Description("Words that only look like one of these with a prefix: وفر (saved), كفر (of place names).")]
+    public List<string>? Except { get; init; }
     [Description("What to write instead.")]
     public required string Say { get; init; }
 }

@@ -29,7 +29,7 @@ internal static class ActorAnswer
             foreach (var (e, claim) in said.Take(MostSaid))
             {
                 draft.Add(new ReplyBlock.EventLine(
-                    claim.SaidOn is { } on ? words.Say("line.dated", ("when", words.Days(on.Days)), ("text", claim.Statement.In(words.Language))) : claim.Statement.In(words.Language),
+                    claim.SaidOn is { } on ? words.Say("line.dated", ("when", words.Days(on.Days)), ("text", words.Told(claim.Statement))) : words.Told(claim.Statement),
                     words.Say("line.attribution", ("who", words.StanceNamed(claim)), ("support", words.Who(claim) + words.Told(e, claim))), e.Code,
                     e.Assessment switch { Assessment.Disputed => words.Say("marker.conflict"), Assessment.AccountsDiffer => words.Say("marker.differ"), _ => null }));
                 draft.Use(e);

@@ -14,7 +14,7 @@ internal static class AskAnswer
     {
         var draft = new Draft(q).Lead("safety");
         var lines = q.HelpLines();
-        foreach (var line in lines) draft.Say("safety.line", ("name", line.Name), ("contact", line.Contact));
+        foreach (var line in lines) draft.Say("safety.line", ("name", line.Name.In(q.Words.Language)), ("contact", line.Contact));
         if (lines.Count == 0) draft.Say("safety.no-lines");
         return draft.Finish(q.Words.Say("safety.title"));
     }
@@ -23,7 +23,7 @@ internal static class AskAnswer
     public static Reply NotUnderstood(Question q)
     {
         FollowUp[] examples = [.. q.View.BusiestSettlement() is { } place ? [new FollowUp(q.Name(place), $"/status {place.Id}")] : Array.Empty<FollowUp>(), new(q.Words.Say("follow.latest"), "/latest"), new(q.Words.Say("follow.places"), "/places"), new(q.Words.Say("follow.help"), "/help")];
-        return new Draft(q).Lead("not-understood", ("examples", q.Words.Either([.. examples.Take(2).Select(e => e.Command)])))
+        return new Draft(q).Lead("not-understood", ("examples", q.Words.Either([.. examples.Take(2).Select(e => q.Words.RightToLeft && e.Command.StartsWith("/status ", StringComparison.Ordinal) ? "/status " + e.Label : e.Command)])))
             .Finish(q.Words.Say("search.title", ("words", q.ArgumentText)), null, examples) with { Outcome = ReplyOutcome.NotUnderstood };
     }
 

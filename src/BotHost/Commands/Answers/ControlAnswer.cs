@@ -16,7 +16,7 @@ internal static class ControlAnswer
         var draft = new Draft(q);
         var events = NewestByPlace(q.Place is { } place ? q.View.At(place, EventKind.Control) : q.View.Of(EventKind.Control));
         draft.Lead(events.Length == 0 ? "control.none" : "control.lead", ("place", q.Place is { } p ? q.Name(p) : ""));
-        foreach (var governorate in events.GroupBy(Governorate).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Name.In(q.Words.Language), StringComparer.Ordinal))
+        foreach (var governorate in events.GroupBy(Governorate).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Name.En, StringComparer.Ordinal))
             draft.Section("control.in", governorate, 6, ("place", governorate.Key is { } g ? q.Name(g) : q.Words.Say("control.elsewhere")));
         draft.Section("control.also", (q.Place is { } where ? q.View.At(where, EventKind.Control) : q.View.Of(EventKind.Control)).Where(e => e.Nature == EventNature.Current).Take(MostRead), 0);
         draft.NotInReports(q.Words.Say("missing.control-others"));

@@ -29,8 +29,8 @@ internal static class CorrectionsAnswer
 
     private static void Show(Question q, EntryChange change, Draft draft)
     {
-        if (change.Kind == ChangeKind.Withdraw) draft.Say("corrections.withdrawn", ("code", change.Code), ("at", CorrectionReply.At(change.At)));
-        else draft.Add(CorrectionReply.Block(change));
+        if (change.Kind == ChangeKind.Withdraw) draft.Say("corrections.withdrawn", ("code", change.Code), ("at", CorrectionReply.At(change.At, q.Words)));
+        else draft.Add(CorrectionReply.Block(change, q.Words));
     }
 
     /// <summary>Of a withdrawn entry the withdrawal alone.</summary>

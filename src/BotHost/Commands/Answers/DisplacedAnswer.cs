@@ -28,7 +28,7 @@ internal static class DisplacedAnswer
         {
             var first = counts[0];
             draft.DatedLead("displaced.lead", ("quantity", q.Words.Line(first, withPlace: true, withMeasure: false).Quantity),
-                ("day", first.Claim.SaidOn is { } said ? q.Words.Day(said.Days.To) : q.Words.Say("date.unknown")), ("who", q.Words.Who(first.Claim)), ("condition", first.Figure.Condition?.In(q.Words.Language)));
+                ("day", first.Claim.SaidOn is { } said ? q.Words.Day(said.Days.To) : q.Words.Say("date.unknown")), ("who", q.Words.Who(first.Claim)), ("condition", first.Figure.Condition is { } condition ? q.Words.Told(condition) : null));
             draft.Figures("displaced.figures", counts, 5, withPlace: true);
         }
         else

@@ -108,7 +108,7 @@ internal static class StatusAnswer
         {
             var old = q.View.ReportsUpTo is { } upTo && draft.IsOld(upTo, EventKind.Control);
             draft.DatedLead(leftOut.Length > 0 ? old ? "status.control.unreliable.old" : "status.control.unreliable" : old ? "status.control.none.old" : "status.control.none",
-                ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""), ("codes", string.Join(", ", leftOut.Select(e => "/why " + e.Code))));
+                ("place", q.Name(place)), ("day", q.View.ReportsUpTo is { } day ? q.Words.Day(day) : ""), ("codes", q.Words.Joined(leftOut.Select(e => "/why " + e.Code))));
         }
     }
 

@@ -49,8 +49,8 @@ internal static class WhyAnswer
         draft.DatedLead("why.lead", ("what", words.Dated(e).TrimEnd('.')), ("assessment", words.Assessed(e.Weighing)));
         CorrectionsAnswer.Of(q, e.Code, draft);
         draft.Say("why.support", ("standing", words.Standing(e)), ("named", words.Say("count.named", ("n", e.Support.Keys.Count))), ("newsrooms", words.Say("count.newsrooms", ("n", e.Support.Newsrooms.Count))));
-        if (e.SourcesNote is { } note) draft.Say("why.sources-note", ("note", note.In(words.Language)));
-        if (e.Caution is { } caution) draft.Say("why.caution", ("why", caution.Why.In(words.Language)));
+        if (e.SourcesNote is { } note) draft.Say("why.sources-note", ("note", words.Told(note)));
+        if (e.Caution is { } caution) draft.Say("why.caution", ("why", words.Told(caution.Why)));
         draft.Add(new ReplyBlock.Heading(words.Say("why.claims")));
         foreach (var claim in e.Claims) Claim(q, e, claim, draft);
         if (e.Contrasts.Count + e.FigureConflicts.Count > 0)
@@ -59,7 +59,7 @@ internal static class WhyAnswer
             foreach (var c in e.Contrasts)
                 if (q.View.Find(c.With) is { } other)
                     draft.Add(new ReplyBlock.EventLine(words.Say("account.other", ("how", words.Say("contrast." + c.How.ToString().ToLowerInvariant())), ("text", words.Dated(other))),
-                        c.Note is { } why ? why.In(words.Language) : words.Attribute(other), other.Code));
+                        c.Note is { } why ? words.Told(why) : words.Attribute(other), other.Code));
         }
         return draft.Finish(words.Say("why.title.entry", ("code", e.Code)), e.Kind);
     }
@@ -69,10 +69,10 @@ internal static class WhyAnswer
         var words = q.Words;
         var when = claim.SaidOn is { } on ? words.Days(on.Days) + (on.Certainty == Certainty.Inferred ? words.Say("why.day-inferred") : "") : words.Say("date.unknown");
         var overtaken = e.Weighing.Overtaken.Contains(claim.Id) ? words.Say("why.overtaken") : "";
-        draft.Add(new ReplyBlock.EventLine(claim.Statement.In(words.Language),
+        draft.Add(new ReplyBlock.EventLine(words.Told(claim.Statement),
             words.Say("why.said", ("stance", words.StanceNamed(claim)), ("who", words.Speaker(claim.By)), ("day", when)) + overtaken, null));
         foreach (var f in claim.Figures)
-            draft.Say("why.figure", ("measure", f.Measure.Name.In(words.Language)), ("quantity", words.Quantity(f)), ("condition", f.Condition is { } c ? words.Say("why.condition", ("condition", c.In(words.Language))) : ""),
+            draft.Say("why.figure", ("measure", f.Measure.Name.In(words.Language)), ("quantity", words.Quantity(f)), ("condition", f.Condition is { } c ? words.Say("why.condition", ("condition", words.Told(c))) : ""),
                 ("printed", f.AsPrinted is { } print ? words.Say("figure.as-printed", ("printed", print)) : ""));
         foreach (var c in claim.Citations)
             draft.Say("why.citation", ("article", words.Article(c.Article)), ("paragraph", c.Paragraph),

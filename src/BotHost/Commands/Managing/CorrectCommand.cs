@@ -5,6 +5,7 @@ using BotHost.Ledger.Entries;
 using BotHost.Ledger.Lookup;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -23,49 +24,52 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
         var (code, number) = Numbered(words[0]);
         if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
         var (field, figureNumber) = Numbered(words[1].ToLowerInvariant(), ':');
-        if (field == "summary") return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Summary, reason, i.Now, entry.Summary.En, words[2]) with { Text = words[2] }, cancel);
+        if (field == "summary") return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Summary, reason, i.Now, entry.Summary, new(words[2])) with { Text = words[2] }, cancel);
         if (field == "place") return await PlaceAsync(i, entry, figureNumber, words[2], reason, cancel);
         var claim = number is { } n ? n >= 1 && n <= entry.Claims.Count ? entry.Claims[n - 1] : null : entry.Claims.Count == 1 ? entry.Claims[0] : null;
-        if (claim is null) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By}: {c.Statement.En}")))));
+        if (claim is null) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By.In(i.Words.Language)}: {i.Words.Told(c.Statement)}")))));
         switch (field)
         {
             case "statement":
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement.En, words[2]) with { Text = words[2] }, cancel);
+                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement, new(words[2])) with { Text = words[2] }, cancel);
             case "by":
                 return desk.Galley.Actor(words[2]) is var (id, name)
-                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, $"{claim.By}: {claim.Statement.En}", $"{name}: {claim.Statement.En}") with { Speaker = id }, cancel)
+                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, Said(claim.By, claim.Statement), Said(name, claim.Statement)) with { Speaker = id }, cancel)
                     : i.NotSo(i.Say("revise.no-actor", ("actor", words[2])));
             case "stance":
                 if (Enum.GetValues<Stance>().Where(s => s.Written().Equals(words[2], StringComparison.OrdinalIgnoreCase)).ToArray() is not [var stance]) return i.NotSo(i.Say("revise.no-stance", ("stance", words[2]), ("stances", string.Join(" · ", Enum.GetValues<Stance>().Select(s => s.Written())))));
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Stance, reason, i.Now, Stood(i, claim, claim.Stance), Stood(i, claim, stance)) with { Stance = stance }, cancel);
+                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Stance, reason, i.Now, Stood(claim, claim.Stance), Stood(claim, stance)) with { Stance = stance }, cancel);
             case "citation":
                 return await CitationAsync(i, entry, claim, figureNumber, words[2], reason, cancel);
             case "figure":
                 var which = figureNumber ?? 1;
                 if (which < 1 || which > claim.Figures.Count || (figureNumber is null && claim.Figures.Count > 1))
-                    return i.NotSo(i.Say("revise.which-figure", ("figures", claim.Figures.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", claim.Figures.Select((f, at) => $"figure:{at + 1} {f}")))));
+                    return i.NotSo(i.Say("revise.which-figure", ("figures", claim.Figures.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", claim.Figures.Select((f, at) => $"figure:{at + 1} {f.In(i.Words.Language)}")))));
                 if (Galley.ReadFigure(which, words[2]) is not { } figure) return i.NotSo(i.Say("revise.no-figure", ("figure", words[2])));
-                var change = Change(entry, claim, ChangeKind.Figure, reason, i.Now, claim.Figures[which - 1], "") with { Figure = figure };
+                var change = Change(entry, claim, ChangeKind.Figure, reason, i.Now, claim.Figures[which - 1], null) with { Figure = figure };
                 // In the words in which readers will be told it.
-                var told = desk.Galley.Try(change).Entry?.Claims.FirstOrDefault(c => c.Name == claim.Name)?.Figures.ElementAtOrDefault(which - 1) ?? words[2];
-                return await desk.ProposeAsync(i, change with { After = told }, cancel);
+                var told = desk.Galley.Try(change).Entry?.Claims.FirstOrDefault(c => c.Name == claim.Name)?.Figures.ElementAtOrDefault(which - 1) ?? new LocalText(words[2]);
+                return await desk.ProposeAsync(i, change with { After = told.En, AfterAr = told.Ar }, cancel);
             default:
                 return i.Usage();
         }
     }
 
-    private static string Stood(Instruction i, ClaimAtDesk claim, Stance stance) =>
-        i.Say("revise.stance", ("by", claim.By), ("stance", i.Say("stance.named." + stance.ToString().ToLowerInvariant())), ("statement", claim.Statement.En));
+    private static LocalText Stood(ClaimAtDesk claim, Stance stance)
+    {
+        string In(Words words) => words.Say("revise.stance", ("by", claim.By.In(words.Language)), ("stance", words.Say("stance.named." + stance.ToString().ToLowerInvariant())), ("statement", words.Told(claim.Statement)));
+        return new(In(Words.In(Words.English)), In(Words.In(Words.Arabic)));
+    }
 
     /// <summary>place[:N] PLACE, in any spelling.</summary>
     private async Task<Reply> PlaceAsync(Instruction i, EntryAtDesk entry, int? number, string named, string reason, CancellationToken cancel)
     {
         var which = number ?? 1;
         if (which < 1 || which > entry.Places.Count || (number is null && entry.Places.Count > 1))
-            return i.NotSo(i.Say("revise.which-place", ("places", entry.Places.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", entry.Places.Select((p, at) => $"place:{at + 1} {p.Name.En}")))));
+            return i.NotSo(i.Say("revise.which-place", ("places", entry.Places.Count == 0 ? i.Say("audit.nothing") : string.Join(" · ", entry.Places.Select((p, at) => $"place:{at + 1} {p.Name.In(i.Words.Language)}")))));
         if (Names.Of(ledger.Current.Snapshot).Places.Find(named) is not NameMatch<Place>.Found found) return i.NotSo(i.Say("revise.no-place", ("place", named)), new FollowUp(i.Say("follow.places"), "/places"));
         var (was, next) = (entry.Places[which - 1], found.Item);
-        return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Place, reason, i.Now, was.Name.En, next.Name.En) with { Place = new(which, next.Id, was.Name.En, next.Name.En) }, cancel);
+        return await desk.ProposeAsync(i, Change(entry, null, ChangeKind.Place, reason, i.Now, was.Name, next.Name) with { Place = new(which, next.Id, was.Name.En, next.Name.En) }, cancel);
     }
 
     /// <summary>citation[:N] ARTICLE PARAGRAPH · citation add ARTICLE PARAGRAPH. Another paragraph of the same article changes nothing that readers were told; another article does.</summary>
@@ -77,7 +81,7 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
         if (desk.Galley.Citation(article, paragraph) is not { } next) return i.NotSo(i.Say("revise.no-article", ("article", article), ("articles", string.Join(" · ", desk.Galley.Articles.Take(10)))));
         var which = number ?? 1;
         if (!adds && (which < 1 || which > claim.Citations.Count || (number is null && claim.Citations.Count > 1)))
-            return i.NotSo(i.Say("revise.which-citation", ("citations", string.Join(" · ", claim.Citations.Select((c, n) => $"citation:{n + 1} {c.Shown}")))));
+            return i.NotSo(i.Say("revise.which-citation", ("citations", string.Join(" · ", claim.Citations.Select((c, n) => $"citation:{n + 1} {c.Shown.In(i.Words.Language)}")))));
         if (adds && claim.Citations.Any(c => (c.Article, c.Paragraph) == (next.Article, next.Paragraph))) return i.NotSo(i.Say("revise.no-change", ("code", entry.Code)));
         var was = adds ? null : claim.Citations[which - 1];
         var change = Change(entry, claim, ChangeKind.Citation, reason, i.Now, was?.Shown, next.Shown) with { Citation = new(adds ? null : which, next.Article, next.Paragraph) };
@@ -92,6 +96,9 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
     }
 
     /// <summary>A figure and who said it are material; wording of ours is not.</summary>
-    internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, string? before, string? after) =>
-        new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before, after);
+    internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, LocalText? before, LocalText? after) =>
+        new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before?.En, after?.En) { BeforeAr = before?.Ar, AfterAr = after?.Ar };
+
+    /// <summary>Who says what, in each language that has both.</summary>
+    internal static LocalText Said(LocalText by, LocalText statement) => new($"{by.En}: {statement.En}", by.Ar is { } who && statement.Ar is { } what ? $"{who}: {what}" : null);
 }

@@ -28,16 +28,16 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
     {
         var when = chat.Said == chat.Cron ? chat.Cron : $"{chat.Said} ({chat.Cron})";
         var what = chat.Places.Count == 0 ? i.Say("digest.described", ("when", when), ("zone", chat.TimeZone), ("to", chat.To))
-            : i.Say("digest.described.about", ("when", when), ("zone", chat.TimeZone), ("to", chat.To), ("places", i.Words.List(chats.NamesOf(chat))));
+            : i.Say("digest.described.about", ("when", when), ("zone", chat.TimeZone), ("to", chat.To), ("places", i.Words.List(chats.NamesOf(chat, i.Words.Language))));
         return chat.State == ChatDigestState.Paused ? i.Say("digest.described.paused", ("digest", what)) : what;
     }
 
     /// <summary>When it is posted next, a line each.</summary>
     public static IReadOnlyList<string> Times(Instruction i, ChatDigest chat) =>
-        chat.Schedule(i.Now) is { } schedule ? [.. schedule.Next(NextTimes, i.Now).Select(at => DigestTalk.Wall(at, schedule.Zone))] : [];
+        chat.Schedule(i.Now) is { } schedule ? [.. schedule.Next(NextTimes, i.Now).Select(at => i.Words.Wall(at, schedule.Zone))] : [];
 
     private static string Next(Instruction i, DigestDefinition? definition) =>
-        definition?.Schedule.NextAfter(i.Now) is { } at ? i.Say("digest.next", ("at", DigestTalk.Wall(at, definition.Schedule.Zone))) : i.Say("digest.no-next");
+        definition?.Schedule.NextAfter(i.Now) is { } at ? i.Say("digest.next", ("at", i.Words.Wall(at, definition.Schedule.Zone))) : i.Say("digest.no-next");
 
     private static IEnumerable<Destination> Places(Instruction i, DigestDefinition definition) => definition.Destinations.Select(d => d.Address).Where(to => to.Community == i.Community);
 
@@ -64,7 +64,7 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
         var found = await editions.HistoryAsync(definition.Name, [.. Places(i, definition)], Editions, cancel);
         if (found.Count == 0) return i.Tell(i.Say("digest.history.none", ("name", name)));
         return i.Tell([i.Say("digest.history.title", ("name", name)), .. found.Select(f => i.Say(f.Edition.Late ? "digest.history.late" : "digest.history.line",
-            ("at", DigestTalk.Wall(f.Edition.ScheduledAt, definition.Schedule.Zone)), ("made", DigestTalk.Wall(f.Edition.MadeAt, definition.Schedule.Zone)), ("posts", Became(i, f))))]);
+            ("at", i.Words.Wall(f.Edition.ScheduledAt, definition.Schedule.Zone)), ("made", i.Words.Wall(f.Edition.MadeAt, definition.Schedule.Zone)), ("posts", Became(i, f))))]);
     }
 
     private static string Became(Instruction i, EditionFate fate) => fate.Became.Count == 0 ? i.Say("digest.history.gone")

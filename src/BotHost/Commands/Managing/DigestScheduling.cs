@@ -27,7 +27,7 @@ internal sealed class DigestScheduling(
         var reading = ScheduleWords.Read(pieces.When, zone.Id, i.Now);
         if (reading is ScheduleReading.NotUnderstood doubt)
         {
-            var (what, remedy) = ScheduleDoubts.Told(doubt);
+            var (what, remedy) = ScheduleDoubts.Told(doubt, i.Words);
             return i.NotSo($"{what} {remedy}");
         }
         var schedule = ((ScheduleReading.Understood)reading).Schedule;

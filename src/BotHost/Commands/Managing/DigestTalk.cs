@@ -2,6 +2,7 @@ using System.Globalization;
 using BotHost.Digests;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -23,5 +24,10 @@ internal static class DigestTalk
     }
 
     /// <summary>An instant as a wall there shows it, with its distance from UTC: zones put their clocks back.</summary>
-    public static string Wall(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("ddd d MMM yyyy HH:mm zzz", CultureInfo.InvariantCulture);
+    public static string Wall(this Words words, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var wall = TimeZoneInfo.ConvertTime(at, zone);
+        return words.Say("date.wall", ("weekday", words.Say("weekday." + ((int)wall.DayOfWeek).ToString(CultureInfo.InvariantCulture))), ("day", words.Day(DateOnly.FromDateTime(wall.DateTime))), ("time", words.Time(wall.DateTime)),
+            ("offset", wall.ToString("zzz", CultureInfo.InvariantCulture)));
+    }
 }

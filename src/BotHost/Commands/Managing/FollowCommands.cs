@@ -66,7 +66,7 @@ internal sealed class UnfollowCommand(FollowDesk desk) : IManagedCommand
         ArgumentNullException.ThrowIfNull(i);
         if (FollowDesk.Refusal(i) is { } refusal) return refusal;
         if (i.Text.Length == 0) return i.Usage();
-        if (i.Text.Equals("all", StringComparison.OrdinalIgnoreCase))
+        if (i.Text.Equals("all", StringComparison.OrdinalIgnoreCase) || i.Text is "الكل" or "كل شيء")
         {
             var all = await desk.Store.RemoveAsync(i.At, null, cancel);
             await desk.AuditAsync(i, "remove", "all", cancel);
@@ -88,7 +88,7 @@ internal sealed class FollowingCommand(FollowDesk desk) : IManagedCommand
     {
         ArgumentNullException.ThrowIfNull(i);
         var follows = await desk.Store.OfAsync(i.At, cancel);
-        return follows.Count == 0 ? i.Tell(i.Say("follow.nothing"), new FollowUp(i.Say("for-example"), "/follow homs"))
+        return follows.Count == 0 ? i.Tell(i.Say("follow.nothing"), new FollowUp(i.Say("for-example"), i.Words.RightToLeft ? "/follow حمص" : "/follow homs"))
             : i.Tell([i.Say("follow.list", ("n", follows.Count)), .. follows.Select(f => "• " + desk.Named(i, f.Subject))], new FollowUp(i.Say("follow.stop"), "/unfollow all"));
     }
 }

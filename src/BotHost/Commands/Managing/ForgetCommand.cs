@@ -13,7 +13,7 @@ internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, IRe
     public Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(i);
-        if (i.Said is not ["me"]) return Task.FromResult(i.Usage());
+        if (i.Said is not ["me" or "أنا" or "بياناتي"]) return Task.FromResult(i.Usage());
         if (i.By.Who is null) return Task.FromResult(i.NotSo(i.Say("forget.nobody")));
         return Task.FromResult(i.Tell(i.Say("forget.ask"), new FollowUp(i.Say("revise.do-it"), confirmations.Ask(i, ForgetAsync))));
     }

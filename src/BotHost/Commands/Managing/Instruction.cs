@@ -35,7 +35,7 @@ internal sealed record Instruction(CommandDefinition Command, string Text, Asker
     public Reply NotSo(string line, params IReadOnlyList<FollowUp> follow) => Notice.Of(Command.Name, Words, ReplyOutcome.NotUnderstood, [line], follow);
 
     /// <summary>How the command is written, with examples.</summary>
-    public Reply Usage() => NotSo(Say("managed.usage", ("usage", Say("usage." + Command.Name))), [.. Command.Examples.Take(3).Select(e => new FollowUp(Say("for-example"), e))]);
+    public Reply Usage() => NotSo(Say("managed.usage", ("usage", Say("usage." + Command.Name))), [.. (Words.RightToLeft ? Command.ArabicExamples ?? Command.Examples : Command.Examples).Where(e => !e.Contains('{', StringComparison.Ordinal)).Take(3).Select(e => new FollowUp(Say("for-example"), e))]);
 }
 
 /// <summary>Replies about the bot itself: no entry, no age.</summary>

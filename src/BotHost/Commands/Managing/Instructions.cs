@@ -8,7 +8,7 @@ using BotHost.Time;
 namespace BotHost.Commands.Managing;
 
 /// <summary>Answers the commands that are not for members. Who may give them is asked here, where they are carried out, whatever a menu showed.</summary>
-internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer, LedgerSource ledger, RoleBook roles, Confirmations confirmations, IEnumerable<IManagedCommand> commands, TimeProvider schedule, TransportClock clock)
+internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer, LedgerSource ledger, RoleBook roles, ChannelBook book, Confirmations confirmations, IEnumerable<IManagedCommand> commands, TimeProvider schedule, TransportClock clock)
 {
     private readonly Dictionary<string, IManagedCommand> commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
     {
         ArgumentNullException.ThrowIfNull(asker);
         if (IncomingCommand.Parse(line) is not IncomingCommand.Command said) return null;
-        var words = Words.In("en");
+        var words = Words.In(answerer.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language));
         try
         {
             if (said.Name == Confirmations.Command) return await ConfirmedAsync(said.ArgumentText.Trim(), asker, words, cancel);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotHost.Editorial;
+using BotHost.Ledger.Entries;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
 
@@ -17,9 +18,9 @@ internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
         if (RevisionDesk.Because(i.Text) is not var (asked, reason)) return i.Said.Count == 0 ? i.Usage() : i.NotSo(i.Say("revise.because"));
         var (code, number) = CorrectCommand.Numbered(asked);
         if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
-        if (number is { } n && (n < 1 || n > entry.Claims.Count)) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By}")))));
+        if (number is { } n && (n < 1 || n > entry.Claims.Count)) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By.In(i.Words.Language)}")))));
         var claim = number is { } which ? entry.Claims[which - 1] : null;
-        return await desk.ProposeAsync(i, CorrectCommand.Change(entry, claim, claim is null ? ChangeKind.RetractEntry : ChangeKind.RetractClaim, reason, i.Now, claim is null ? entry.Summary.En : $"{claim.By}: {claim.Statement.En}", null), cancel);
+        return await desk.ProposeAsync(i, CorrectCommand.Change(entry, claim, claim is null ? ChangeKind.RetractEntry : ChangeKind.RetractClaim, reason, i.Now, claim is null ? entry.Summary : CorrectCommand.Said(claim.By, claim.Statement), null), cancel);
     }
 }
 
@@ -41,7 +42,7 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         // What readers asked of it is answered with that.
         foreach (var report in (await reports.OpenAsync(cancel)).Where(r => r.Codes.Contains(entry.Code)))
             await reports.AnswerAsync(report, i.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
-        await announcements.TellAsync(i.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
+        await announcements.TellAsync(words => words.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
         return done;
     }
 }

@@ -21,8 +21,9 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
     /// <summary>"… because REASON" at the end; null where no reason is given, or it is too long.</summary>
     public static (string Asked, string Reason)? Because(string text)
     {
-        var at = text.IndexOf(" because ", StringComparison.OrdinalIgnoreCase);
-        return at > 0 && text[(at + 9)..].Trim() is { Length: > 0 and <= MostReason } reason ? (text[..at].Trim(), reason) : null;
+        foreach (var word in (string[])[" because ", " لأن ", " بسبب "])
+            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is > 0 and var at) return text[(at + word.Length)..].Trim() is { Length: > 0 and <= MostReason } reason ? (text[..at].Trim(), reason) : null;
+        return null;
     }
 
     /// <summary>Tries it, and asks whether it is meant.</summary>
@@ -37,8 +38,8 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         if (then == now && !leaves || change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));
         var telling = await corrections.CountAsync(change.Entry, cancel);
         var confirm = confirmations.Ask(i, (late, token) => DecideAsync(late, change, token));
-        List<ReplyBlock> blocks = [CorrectionReply.Block(change)];
-        if (then is not null && then.Summary != now.Summary) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.summary", ("summary", then.Summary.En))));
+        List<ReplyBlock> blocks = [CorrectionReply.Block(change, i.Words)];
+        if (then is not null && then.Summary != now.Summary) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.summary", ("summary", i.Words.Told(then.Summary)))));
         blocks.Add(new ReplyBlock.Paragraph(i.Say(change.Severity == RevisionSeverity.Material ? "revise.material" : "revise.typo", ("n", telling))));
         if (NeedsAnother(change, now)) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.needs-another")));
         blocks.Add(new ReplyBlock.FollowUps([new FollowUp(i.Say("revise.do-it"), confirm)]));

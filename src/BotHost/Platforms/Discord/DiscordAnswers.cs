@@ -12,17 +12,15 @@ namespace BotHost.Platforms.Discord;
 
 /// <summary>Answers what people ask on Discord. What is sent in a server is remembered by the entries it told, so that corrections find it; what one person alone was told is not.</summary>
 internal sealed class DiscordAnswers(
-    RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, TimeProvider schedule, TransportClock transport,
+    RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, ChannelBook book, TimeProvider schedule, TransportClock transport,
     Instructions? instructions = null, DigestBook? digests = null)
 {
     /// <summary>The command in a message's own menu.</summary>
     public const string OnMessage = "Why?";
 
-    private static readonly Words Words = Words.In("en");
-
     /// <summary>What an interaction's first answer will be, should it be late. Called as soon as it came in, so that its time runs from there.</summary>
-    public DiscordReplies Promise(DiscordInteraction interaction, bool updates, bool alone) =>
-        new(client, interaction, updates ? new DiscordResponse.UpdateLater() : new DiscordResponse.Later(alone), transport);
+    public DiscordReplies Promise(DiscordInteraction interaction, string? locale, bool updates, bool alone) =>
+        new(client, interaction, updates ? new DiscordResponse.UpdateLater() : new DiscordResponse.Later(alone), transport, Words.In(AnswerLanguage.OfTag(locale) ?? Words.English));
 
     public static string Line(CommandCatalogue catalogue, DiscordEvent.Used used)
     {
@@ -38,26 +36,26 @@ internal sealed class DiscordAnswers(
         await using (replies)
         {
             var (line, alone) = (Line(catalogue, used), IsPrivate(used.Command));
-            await SendAsync(used.Interaction, used.Origin, line, null, alone, replies);
+            await SendAsync(used.Interaction, used.Origin, line, null, alone, LanguageOf(line, used.Origin), replies);
         }
     }
 
     public async Task PressedAsync(DiscordEvent.Pressed pressed, DiscordPress press, DiscordReplies replies)
     {
-        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, replies, new DiscordSent(pressed.Origin.Channel, pressed.Message));
+        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, answers.LanguageOf(press.Line, book.LanguageFor(pressed.Origin.Asker) ?? press.Language), replies, new DiscordSent(pressed.Origin.Channel, pressed.Message));
     }
 
     /// <summary>Too much was asked at once.</summary>
     public static async Task TurnAwayAsync(DiscordReplies replies)
     {
-        await using (replies) await replies.TurnAwayAsync(Words.Say("asked.too-much"));
+        await using (replies) await replies.TurnAwayAsync("asked.too-much");
     }
 
     /// <summary>A button that says nothing to this version.</summary>
     public async Task TurnAwayAsync(DiscordEvent.Pressed pressed)
     {
-        await using var replies = Promise(pressed.Interaction, updates: true, alone: true);
-        await replies.TurnAwayAsync(Words.Say("press.too-old"));
+        await using var replies = Promise(pressed.Interaction, pressed.Origin.Locale, updates: true, alone: true);
+        await replies.TurnAwayAsync("press.too-old");
     }
 
     /// <summary>"Why?" of a message: the entries that it tells, each behind a button; or the one.</summary>
@@ -66,19 +64,20 @@ internal sealed class DiscordAnswers(
         await using (replies)
         {
             var codes = used.TargetAuthor == self.User ? EntryCodes.In(used.TargetText, names().HasEntry) : [];
+            var language = LanguageOf("/why", used.Origin);
             if (codes is [var one])
             {
-                await SendAsync(used.Interaction, used.Origin, "/why " + one, null, alone: true, replies);
+                await SendAsync(used.Interaction, used.Origin, "/why " + one, null, alone: true, language, replies);
                 return;
             }
-            var buttons = codes.Take(20).Select(c => new DiscordButton(c, new DiscordPress("/why " + c, true, null).Id()!));
-            await replies.AnswerAsync(new DiscordMessage(Words.Say(codes.Count == 0 ? "why.no-entry" : "why.which"), []) { Private = true, Buttons = [.. buttons.Chunk(5)] });
+            var buttons = codes.Take(20).Select(c => new DiscordButton(c, new DiscordPress("/why " + c, true, null) { Language = language }.Id()!));
+            await replies.AnswerAsync(new DiscordMessage(Words.In(language).Say(codes.Count == 0 ? "why.no-entry" : "why.which"), []) { Private = true, Buttons = [.. buttons.Chunk(5)] });
         }
     }
 
-    private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, DiscordReplies replies, DiscordSent? under = null)
+    private async Task SendAsync(DiscordInteraction interaction, DiscordOrigin origin, string line, string? back, bool alone, string language, DiscordReplies replies, DiscordSent? under = null)
     {
-        var (reply, messages) = await AnswerAsync(line, origin, alone, CancellationToken.None, under);
+        var (reply, messages) = await AnswerAsync(line, origin, alone, language, CancellationToken.None, under);
         if (reply.Aside && !alone)
         {
             // For the one who pressed alone: what stands there stays.
@@ -95,13 +94,13 @@ internal sealed class DiscordAnswers(
     }
 
     private static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(Reply reply, string line, string? back, bool alone) =>
-        DiscordPress.Buttons(reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Concat(ReaderFlag.Of(reply) is { } flag && flag.Command != line ? [flag] : []), line, back, Words.Say("press.back"), alone);
+        DiscordPress.Buttons(reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Concat(ReaderFlag.Of(reply) is { } flag && flag.Command != line ? [flag] : []), line, back, Words.In(reply.Language), alone);
 
     /// <summary>A question to the bot's name, or in its private channel, is answered in the channel.</summary>
     public async Task SaidAsync(DiscordEvent.Said said, CancellationToken cancel)
     {
         var line = said.Text.Trim() is { Length: > 0 } text ? text : "/help";
-        var (reply, messages) = await AnswerAsync(line, said.Origin, alone: false, cancel);
+        var (reply, messages) = await AnswerAsync(line, said.Origin, alone: false, LanguageOf(line, said.Origin), cancel);
         var to = new Destination(Addresses.Discord, said.Origin.Guild is { } guild ? new DiscordPlace(guild, said.Origin.Channel).ToString() : $"@/{said.Origin.Channel}");
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
@@ -113,8 +112,10 @@ internal sealed class DiscordAnswers(
         Record(said.Message, said.Origin, reply, sent);
     }
 
-    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, CancellationToken cancel, DiscordSent? under = null) =>
-        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null, Under = under is null ? null : DiscordSender.Receipt(under) }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, Words.Language, schedule.GetUtcNow());
+    private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, string language, CancellationToken cancel, DiscordSent? under = null) =>
+        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null, Language = language, Under = under is null ? null : DiscordSender.Receipt(under) }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, language, schedule.GetUtcNow());
+
+    private string LanguageOf(string line, DiscordOrigin origin) => answers.LanguageOf(line, book.LanguageFor(origin.Asker) ?? origin.Asker.Language);
 
     private async Task<DiscordSent?> PostAsync(Destination to, ulong channel, DiscordMessage message, string nonce, bool managing, CancellationToken cancel)
     {
@@ -155,7 +156,7 @@ internal sealed class DiscordAnswers(
     public async Task TypingAsync(DiscordEvent.Typing typing, CancellationToken cancel)
     {
         var argument = catalogue.Find(typing.Command)?.Arguments.FirstOrDefault(a => a.Name.Equals(typing.Option, StringComparison.OrdinalIgnoreCase));
-        var offered = argument is null ? [] : new Completion(catalogue).Choices(argument.Kind, typing.Typed, names(), DigestsOf(typing.Origin.Asker.At.Community));
+        var offered = argument is null ? [] : new Completion(catalogue).Choices(argument.Kind, typing.Typed, names(), DigestsOf(typing.Origin.Asker.At.Community), book.LanguageFor(typing.Origin.Asker) ?? typing.Origin.Asker.Language ?? Words.English);
         await client.RespondAsync(typing.Interaction, new DiscordResponse.Choices([.. offered.Where(o => o.Length is > 0 and <= 100).Take(Completion.Most).Select(o => new DiscordChoice(o, o))]), cancel);
     }
 }

@@ -1,5 +1,6 @@
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Discord;
 
@@ -32,13 +33,14 @@ internal static class DiscordEmbeds
     /// <summary>The part's blocks in as many embeds as they need; the title is the first one's, the age the last one's footer.</summary>
     private static List<DiscordEmbed> Embeds(Reply part)
     {
+        var right = part.Language == Words.Arabic;
         var title = part.Title.Length == 0 ? null : DiscordEscape.Markdown(part.Title);
         var age = string.Join(" · ", part.Blocks.OfType<ReplyBlock.Age>().Where(InFooter).Select(a => DiscordEscape.Verbatim(a.Text)));
         var footer = age.Length > 0 ? age : null;
-        var descriptions = DiscordText.Chunks(part.Blocks.Where(b => b is not ReplyBlock.Age a || !InFooter(a)), MostDescription);
-        if (descriptions.Count > 1 || descriptions is [{ Length: > Screen }]) descriptions = DiscordText.Chunks(part.Blocks, MostDescription);
+        var descriptions = DiscordText.Chunks(part.Blocks.Where(b => b is not ReplyBlock.Age a || !InFooter(a)), MostDescription, right);
+        if (descriptions.Count > 1 || descriptions is [{ Length: > Screen }]) descriptions = DiscordText.Chunks(part.Blocks, MostDescription, right);
         // An embed needs more than a footer.
-        if (descriptions.Count == 0 && title is null) (descriptions, footer) = (DiscordText.Chunks(part.Blocks, MostDescription) is { Count: > 0 } ages ? ages : ["…"], null);
+        if (descriptions.Count == 0 && title is null) (descriptions, footer) = (DiscordText.Chunks(part.Blocks, MostDescription, right) is { Count: > 0 } ages ? ages : ["…"], null);
         if (descriptions.Count == 0) return [new(title, null, [], footer)];
         return [.. descriptions.Select((d, i) => new DiscordEmbed(i == 0 ? title : null, d, [], i == descriptions.Count - 1 ? footer : null))];
     }

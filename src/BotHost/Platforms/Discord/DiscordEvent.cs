@@ -21,7 +21,7 @@ internal sealed record DiscordOrigin(ulong? Guild, ulong Channel, ulong User, st
 
     /// <summary>Who asks, and where. Of their rights only those of an admin are taken from here: a channel's overwrites give no others that hold for the whole server.</summary>
     public Asker Asker => new(new(Addresses.Discord, User.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        new(Addresses.Discord, Guild is { } guild ? new DiscordPlace(guild, Channel).ToString() : $"@/{Channel}"), Private: Guild is null, MemberPermissions is { } bits && DiscordPermissions.RoleOf(bits) == Role.Admin ? Role.Admin : null);
+        new(Addresses.Discord, Guild is { } guild ? new DiscordPlace(guild, Channel).ToString() : $"@/{Channel}"), Private: Guild is null, MemberPermissions is { } bits && DiscordPermissions.RoleOf(bits) == Role.Admin ? Role.Admin : null) { Language = Commands.AnswerLanguage.OfTag(Locale) };
 }
 
 /// <summary>What came in through the gateway, in our own words.</summary>

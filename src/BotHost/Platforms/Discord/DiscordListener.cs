@@ -71,15 +71,15 @@ internal sealed partial class DiscordListener(
         switch (heard)
         {
             case DiscordEvent.Used used:
-                var usedReplies = answers.Promise(used.Interaction, updates: false, answers.IsPrivate(used.Command));
+                var usedReplies = answers.Promise(used.Interaction, used.Origin.Locale, updates: false, answers.IsPrivate(used.Command));
                 Take(turns, used.Origin, () => answers.UsedAsync(used, usedReplies), usedReplies);
                 break;
             case DiscordEvent.UsedOn usedOn:
-                var onReplies = answers.Promise(usedOn.Interaction, updates: false, alone: true);
+                var onReplies = answers.Promise(usedOn.Interaction, usedOn.Origin.Locale, updates: false, alone: true);
                 Take(turns, usedOn.Origin, () => answers.UsedOnAsync(usedOn, onReplies), onReplies);
                 break;
             case DiscordEvent.Pressed pressed when DiscordPress.Read(pressed.Id) is { } press:
-                var pressReplies = answers.Promise(pressed.Interaction, updates: !press.Private, press.Private);
+                var pressReplies = answers.Promise(pressed.Interaction, pressed.Origin.Locale, updates: !press.Private, press.Private);
                 Take(turns, pressed.Origin, () => answers.PressedAsync(pressed, press, pressReplies), pressReplies);
                 break;
             case DiscordEvent.Pressed unknown:

@@ -15,7 +15,11 @@ internal abstract record DiscordPost
 {
     /// <param name="Title">What a forum's thread is called.</param>
     /// <param name="Follow">What can be asked next: whoever presses is answered alone, so that nobody's tap changes a post that others read.</param>
-    public sealed record Send(DiscordMessage Message, string Title, IReadOnlyList<FollowUp> Follow) : DiscordPost;
+    public sealed record Send(DiscordMessage Message, string Title, IReadOnlyList<FollowUp> Follow) : DiscordPost
+    {
+        /// <summary>"ar"; null for English, and in what was written down before posts had a language.</summary>
+        public string? Language { get; init; }
+    }
 
     /// <summary>Publishes the part before to the servers that follow the announcement channel.</summary>
     public sealed record Crosspost : DiscordPost;

@@ -3,6 +3,7 @@ using BotHost.Channels;
 using BotHost.Commands;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Discord;
 
@@ -20,6 +21,8 @@ internal sealed partial class DiscordPosts(ChannelBook book) : IPostRenderer
         if (ways.FirstOrDefault(DiscordEmbeds.Fits) is not { } embeds || embeds.Select(e => (e.Title, e.Description)).SequenceEqual(send.Message.Embeds.Select(e => (e.Title, e.Description)))) return null;
         return new DiscordPost.Edit(post.Id, send with { Message = send.Message with { Embeds = embeds } }).ToBody();
     }
+
+    public string? LanguageOf(OutboundPost post) => DiscordPost.Read(post.Body) is DiscordPost.Send send ? send.Language ?? Words.English : null;
 
     public string? Answering(OutboundPost post, Reply note) => DiscordEmbeds.Of(note) is [var message, ..] ? new DiscordPost.Answer(post.Id, message with { Silent = book.Of(post.To).Silent }).ToBody() : null;
 
@@ -40,7 +43,7 @@ internal sealed partial class DiscordPosts(ChannelBook book) : IPostRenderer
         var bodies = new List<string>();
         for (var n = 0; n < messages.Count; n++)
         {
-            bodies.Add(new DiscordPost.Send(messages[n] with { Silent = settings.Silent }, reply.Title, n == messages.Count - 1 ? follow : []).ToBody());
+            bodies.Add(new DiscordPost.Send(messages[n] with { Silent = settings.Silent }, reply.Title, n == messages.Count - 1 ? follow : []) { Language = reply.Language == Words.English ? null : reply.Language }.ToBody());
             if (settings.Crosspost) bodies.Add(new DiscordPost.Crosspost().ToBody());
         }
         return bodies;

@@ -19,15 +19,16 @@ internal sealed class DiscordReplies : IAsyncDisposable
     private readonly DiscordInteraction to;
     private readonly DiscordResponse later;
     private readonly TransportClock clock;
+    private readonly Words words;
     private readonly ITimer announcing;
     private readonly Lock gate = new();
     private Task<bool>? announced;
     private bool answered;
 
     /// <param name="later">How it is announced: a new message, or a change of the one under which the button is.</param>
-    public DiscordReplies(IDiscordClient client, DiscordInteraction to, DiscordResponse later, TransportClock clock)
+    public DiscordReplies(IDiscordClient client, DiscordInteraction to, DiscordResponse later, TransportClock clock, Words? words = null)
     {
-        (this.client, this.to, this.later, this.clock) = (client, to, later, clock);
+        (this.client, this.to, this.later, this.clock, this.words) = (client, to, later, clock, words ?? Words.In(Words.English));
         announcing = clock.Time.CreateTimer(_ => Announce(), null, AnnounceAfter, Timeout.InfiniteTimeSpan);
     }
 
@@ -37,9 +38,10 @@ internal sealed class DiscordReplies : IAsyncDisposable
         SendAsync(later is DiscordResponse.UpdateLater ? new DiscordResponse.Update(message) : new DiscordResponse.Message(message), () => CompleteAsync(message));
 
     /// <summary>Tells the one who asked alone that there is no answer; what stands under the button stays.</summary>
-    public Task TurnAwayAsync(string why)
+    /// <param name="key">Of the wording.</param>
+    public Task TurnAwayAsync(string key)
     {
-        var message = new DiscordMessage(why, []) { Private = true };
+        var message = new DiscordMessage(words.Say(key), []) { Private = true };
         // Nothing waits to be replaced where a change was announced.
         return SendAsync(new DiscordResponse.Message(message), () => later is DiscordResponse.UpdateLater ? GoOnAsync(message) : CompleteAsync(message));
     }
@@ -126,7 +128,7 @@ internal sealed class DiscordReplies : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await announcing.DisposeAsync();
-        if (!answered) await TurnAwayAsync(Words.In("en").Say("answer.failed"));
+        if (!answered) await TurnAwayAsync("answer.failed");
         else if (announced is { } before) await before;
     }
 }

@@ -143,7 +143,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
     private async Task<bool> IsOvertakenAsync(OutboundPost post, DiscordPost.Edit edit, CancellationToken cancel) =>
         post.Attempts > 1 && (await store.ListAsync(PostState.Delivered, false, post.To, LastOnes, cancel)).Any(p => p.Sequence > post.Sequence && (p.Group == post.Group || DiscordPost.Read(p.Body) is DiscordPost.Remove remove && remove.Of == edit.Of));
 
-    private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In("en").Say("press.back"), alone: true) };
+    private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In(send.Language ?? Words.English), alone: true) };
 
     /// <summary>The first part begins a thread, the others go into it.</summary>
     private async Task<SendOutcome> SendToForumAsync(OutboundPost post, DiscordPlace forum, DiscordPost.Send send, CancellationToken cancel)

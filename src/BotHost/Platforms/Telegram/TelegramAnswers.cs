@@ -18,14 +18,15 @@ internal sealed class TelegramAnswers(
     /// <summary>Of an offer of inline mode; an app shows two or three lines of it.</summary>
     private const int MostDescription = 240;
 
-    private static readonly Words Words = Words.In("en");
     private readonly TelegramAnswersAbove above = new(options.RepeatWithin, transport);
 
     public async Task SaidAsync(TelegramUpdate.Said said, string line, CancellationToken cancel)
     {
         var place = new TelegramPlace(said.Chat.Id, said.Topic);
-        var managed = await WhyAsync(said, place, line, cancel) ?? await ManagedAsync(line, Asker(said.From, place, said.RepliesToPerson), cancel);
-        var (reply, parts) = managed ?? answers.Answer(line, Words.Language, schedule.GetUtcNow());
+        var asker = Asker(said.From, place, said.RepliesToPerson, said.Language);
+        var language = answers.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language);
+        var managed = await WhyAsync(said, place, line, language, cancel) ?? await ManagedAsync(line, asker, cancel);
+        var (reply, parts) = managed ?? answers.Answer(line, language, schedule.GetUtcNow());
         var passes = managed is not null && instructions!.LeavesThroughPause(line, reply);
         long? asked = place.IsPrivate ? null : said.Message;
         var settings = book.Of(TelegramDelivery.At(place));
@@ -60,13 +61,14 @@ internal sealed class TelegramAnswers(
     }
 
     /// <summary>"/why" in reply to a message of the bot's: the entries that it told, each behind a button; of a single one what stands behind it. Null for everything else, and where it is not known what the message told.</summary>
-    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> WhyAsync(TelegramUpdate.Said said, TelegramPlace place, string line, CancellationToken cancel)
+    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> WhyAsync(TelegramUpdate.Said said, TelegramPlace place, string line, string language, CancellationToken cancel)
     {
-        if (line is not ("/why" or "/sources") || said is not { RepliesToBot: true, RepliesTo: { } message }) return null;
+        if (line is not ("/why" or "/sources" or "/لماذا" or "/مصادر") || said is not { RepliesToBot: true, RepliesTo: { } message }) return null;
         var codes = (await posted.WithReceiptAsync(TelegramDelivery.At(place), TelegramSender.Receipt(message), cancel))?.Carries.Select(c => c.Code).Distinct().ToArray() ?? [];
-        if (codes is [var one]) return answers.Answer("/why " + one, Words.Language, schedule.GetUtcNow());
+        if (codes is [var one]) return answers.Answer("/why " + one, language, schedule.GetUtcNow());
         if (codes.Length == 0) return null;
-        var reply = Notice.Of("why", Words, ReplyOutcome.Answered, [Words.Say("why.which"), string.Join(Words.Say("list.comma"), codes)], [.. codes.Take(6).Select(c => new FollowUp(c, "/why " + c))]);
+        var words = Words.In(language);
+        var reply = Notice.Of("why", words, ReplyOutcome.Answered, [words.Say("why.which"), words.Joined(codes)], [.. codes.Take(6).Select(c => new FollowUp(c, "/why " + c))]);
         return (reply, TelegramParts.Of(reply));
     }
 
@@ -78,15 +80,16 @@ internal sealed class TelegramAnswers(
         instructions is not null && await instructions.AnswerAsync(line, asker, cancel) is { } reply ? (reply, TelegramParts.Of(reply)) : null;
 
     /// <summary>Under what was sent by inline mode, which stands in a chat that is not known, nothing is managed; a reader may say there that it is wrong, as if in private.</summary>
-    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> ManagedAsync(TelegramUpdate.Pressed pressed, string line, CancellationToken cancel) => pressed switch
+    private async Task<(Reply Reply, IReadOnlyList<TelegramPart> Parts)?> ManagedAsync(TelegramUpdate.Pressed pressed, TelegramPress press, CancellationToken cancel) => pressed switch
     {
-        { Chat: { } chat } => await ManagedAsync(line, Asker(pressed.From, new(chat.Id, pressed.Topic), null) with { Under = pressed.Message is { } under ? TelegramSender.Receipt(under) : null }, cancel),
-        _ when line.StartsWith("/" + ReaderFlag.Command, StringComparison.Ordinal) => await ManagedAsync(line, Asker(pressed.From, new(pressed.From, null), null), cancel),
+        { Chat: { } chat } => await ManagedAsync(press.Line, Asker(pressed.From, new(chat.Id, pressed.Topic), null, press.Language) with { Under = pressed.Message is { } under ? TelegramSender.Receipt(under) : null }, cancel),
+        _ when press.Line.StartsWith("/" + ReaderFlag.Command, StringComparison.Ordinal) => await ManagedAsync(press.Line, Asker(pressed.From, new(pressed.From, null), null, press.Language), cancel),
         _ => null,
     };
 
     /// <summary>Who writes as the group itself is one of its administrators, of whom no more is known.</summary>
-    private static Asker Asker(long? from, TelegramPlace place, long? answered) => new(from is > 0 ? Named(from.Value) : null, TelegramDelivery.At(place), place.IsPrivate, from is null ? Role.Moderator : null, answered is { } id ? Named(id) : null);
+    private static Asker Asker(long? from, TelegramPlace place, long? answered, string? tag) =>
+        new(from is > 0 ? Named(from.Value) : null, TelegramDelivery.At(place), place.IsPrivate, from is null ? Role.Moderator : null, answered is { } id ? Named(id) : null) { Language = AnswerLanguage.OfTag(tag) };
 
     private static Person Named(long id) => new(Addresses.Telegram, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
@@ -95,11 +98,12 @@ internal sealed class TelegramAnswers(
     {
         if (TelegramPress.Read(pressed.Data) is not { } press || (pressed.Message is null && pressed.InlineMessage is null))
         {
-            await client.AnswerPressAsync(pressed.Query, Words.Say("press.too-old"), cancel);
+            await client.AnswerPressAsync(pressed.Query, WordsOf(pressed).Say("press.too-old"), cancel);
             recorder.Record(AnsweredUpdate.Of(Addresses.Telegram, pressed.Id));
             return;
         }
-        var managed = await ManagedAsync(pressed, press.Line, cancel);
+        var asker = pressed.Chat is { } where ? Asker(pressed.From, new(where.Id, pressed.Topic), null, press.Language) : null;
+        var managed = await ManagedAsync(pressed, press, cancel);
         if (managed is { Reply: var aside } && (aside.Aside || aside.Outcome == ReplyOutcome.Refused))
         {
             // For the one who pressed alone: what others read stays as it is.
@@ -109,7 +113,7 @@ internal sealed class TelegramAnswers(
         }
         // At once, so that the waiting sign ends whatever the pace allows.
         var acknowledged = client.AnswerPressAsync(pressed.Query, null, cancel);
-        var (reply, parts) = managed ?? answers.Answer(press.Line, Words.Language, schedule.GetUtcNow());
+        var (reply, parts) = managed ?? answers.Answer(press.Line, answers.LanguageOf(press.Line, (asker is null ? null : book.LanguageFor(asker)) ?? press.Language), schedule.GetUtcNow());
         var part = Math.Clamp(press.Part, 1, parts.Count);
         if (pressed is { Chat: { } chat, Message: { } id })
         {
@@ -134,7 +138,9 @@ internal sealed class TelegramAnswers(
     }
 
     /// <summary>Ends the waiting sign of a press that is not answered.</summary>
-    public Task TurnAwayAsync(TelegramUpdate.Pressed pressed, CancellationToken cancel) => client.AnswerPressAsync(pressed.Query, Words.Say("asked.too-much"), cancel);
+    public Task TurnAwayAsync(TelegramUpdate.Pressed pressed, CancellationToken cancel) => client.AnswerPressAsync(pressed.Query, WordsOf(pressed).Say("asked.too-much"), cancel);
+
+    private static Words WordsOf(TelegramUpdate.Pressed pressed) => Words.In(TelegramPress.Read(pressed.Data)?.Language ?? AnswerLanguage.OfTag(pressed.Language) ?? Words.English);
 
     /// <param name="numbered">Whether the other parts are reached by buttons, instead of being messages of their own.</param>
     private static (TelegramMessage Message, TelegramText? Instead) Message(Reply reply, IReadOnlyList<TelegramPart> parts, int part, string line, string? back, ChannelSettings settings, bool numbered)
@@ -144,7 +150,7 @@ internal sealed class TelegramAnswers(
         var rich = settings.Format == ChannelFormat.Rich ? new TelegramText.Rich(own.Rich, own.RightToLeft) : null;
         var message = new TelegramMessage(rich is null ? html : rich)
         {
-            Buttons = numbered || part == parts.Count ? TelegramFollowUps.Buttons(reply, line, part, numbered ? parts.Count : 1, back, Words.Say("press.back")) : [],
+            Buttons = numbered || part == parts.Count ? TelegramFollowUps.Buttons(reply, line, part, numbered ? parts.Count : 1, back, Words.In(reply.Language).Say("press.back")) : [],
             LinkPreviews = settings.LinkPreviews, Silent = settings.Silent, Protected = settings.Protected,
         };
         return (message, rich is null ? null : html);
@@ -152,11 +158,11 @@ internal sealed class TelegramAnswers(
 
     private static TelegramMessage Above(TelegramChat chat, TelegramPlace place, Reply reply, long earlier)
     {
-        var title = TelegramEscape.Text(ShownReply.TitleAlone(reply, ShownReply.MostTitle));
+        var title = TelegramEscape.Text(Directions.Text(ShownReply.TitleAlone(reply, ShownReply.MostTitle), reply.Language));
         // Supergroups have links to their messages: t.me/c/ and the id without its -100.
         var id = place.Chat.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var link = chat.Kind == TelegramChatKind.Supergroup && id.StartsWith("-100", StringComparison.Ordinal) ? $"<a href=\"https://t.me/c/{id[4..]}/{earlier}\">{title}</a>" : title;
-        return new(new TelegramText.Html(Words.Say("answer.above", ("title", link)))) { RepliesTo = earlier, Silent = true };
+        return new(new TelegramText.Html(Words.In(reply.Language).Say("answer.above", ("title", link)))) { RepliesTo = earlier, Silent = true };
     }
 
     private DateTimeOffset? GoesAt(ChannelSettings settings) => transport.Time.GetUtcNow() + settings.AnswersStay;
@@ -181,9 +187,9 @@ internal sealed class TelegramAnswers(
         var offers = new List<TelegramOffer>();
         foreach (var line in lines)
         {
-            var (reply, parts) = answers.Answer(line, Words.Language, schedule.GetUtcNow());
+            var (reply, parts) = answers.Answer(line, answers.LanguageOf(line, AnswerLanguage.OfTag(asked.Language)), schedule.GetUtcNow());
             if (reply.Outcome != ReplyOutcome.Answered) continue;
-            var more = TelegramFollowUps.StartParameter(line) is { } start && self.Name is { } bot ? new TelegramButton.Link(Words.Say("inline.more"), TelegramFollowUps.Link(bot, start)) : null;
+            var more = TelegramFollowUps.StartParameter(line, reply.Language) is { } start && self.Name is { } bot ? new TelegramButton.Link(Words.In(reply.Language).Say("inline.more"), TelegramFollowUps.Link(bot, start)) : null;
             var message = new TelegramMessage(new TelegramText.Html(parts[0].Html)) { Buttons = more is null ? [] : [[more]] };
             var lead = TextCuts.Shortened(ShownText.Line(reply.Blocks.OfType<ReplyBlock.Lead>().FirstOrDefault()?.Text ?? ""), MostDescription);
             offers.Add(new(offers.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), ShownReply.TitleAlone(reply, ShownReply.MostTitle), lead, message));

@@ -3,6 +3,7 @@ using System.Text;
 using BotHost.Commands;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Telegram;
 
@@ -12,6 +13,12 @@ namespace BotHost.Platforms.Telegram;
 /// <param name="Back">The command whose answer it was under; null where there was no room for it.</param>
 internal sealed record TelegramPress(string Line, int Part, string? Back)
 {
+    /// <summary>Before the command of a button under an Arabic message: the answer stays in the message's language.</summary>
+    private const char ArabicMark = '~';
+
+    /// <summary>Of the message under which the button is.</summary>
+    public string Language { get; init; } = Words.English;
+
     /// <summary>Telegram's limit for <c>callback_data</c>, in bytes of UTF-8.</summary>
     public const int MostBytes = 64;
 
@@ -19,8 +26,9 @@ internal sealed record TelegramPress(string Line, int Part, string? Back)
     public string? Data()
     {
         var part = Part == 1 ? "" : Part.ToString(CultureInfo.InvariantCulture);
-        var own = Part == 1 ? JoinedLines.Join(Line) : JoinedLines.Join(Line, part);
-        var whole = Back is null ? own : JoinedLines.Join(Line, part, Back);
+        var mark = Language == Words.Arabic ? ArabicMark.ToString() : "";
+        var own = mark + (Part == 1 ? JoinedLines.Join(Line) : JoinedLines.Join(Line, part));
+        var whole = Back is null ? own : mark + JoinedLines.Join(Line, part, Back);
         if (Encoding.UTF8.GetByteCount(whole) <= MostBytes) return whole;
         return Encoding.UTF8.GetByteCount(own) <= MostBytes ? own : null;
     }
@@ -29,10 +37,11 @@ internal sealed record TelegramPress(string Line, int Part, string? Back)
     public static TelegramPress? Read(string data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var pieces = JoinedLines.Split(data);
+        var language = data.StartsWith(ArabicMark) ? Words.Arabic : Words.English;
+        var pieces = JoinedLines.Split(data.TrimStart(ArabicMark));
         if (pieces.Length > 3 || !pieces[0].StartsWith('/')) return null;
         var part = pieces.Length > 1 && int.TryParse(pieces[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and < 100 ? n : 1;
-        return new(pieces[0], part, pieces.Length > 2 && pieces[2].StartsWith('/') ? pieces[2] : null);
+        return new(pieces[0], part, pieces.Length > 2 && pieces[2].StartsWith('/') ? pieces[2] : null) { Language = language };
     }
 }
 
@@ -51,11 +60,11 @@ internal static class TelegramFollowUps
         var rows = new List<IReadOnlyList<TelegramButton>>();
         if (origin is not null && parts > 1)
             rows.Add([.. Enumerable.Range(1, parts).Where(p => p != part && Math.Abs(p - part) <= MostInARow)
-                .Select(p => Button($"{p}/{parts}", new(origin, p, back))).OfType<TelegramButton>().Take(5)]);
-        var next = reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Where(f => f.Command != origin).Select(f => Button(f.Label, new(f.Command, 1, origin))).OfType<TelegramButton>();
+                .Select(p => Button($"{p}/{parts}", new(origin, p, back) { Language = reply.Language })).OfType<TelegramButton>().Take(5)]);
+        var next = reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).Where(f => f.Command != origin).Select(f => Button(f.Label, new(f.Command, 1, origin) { Language = reply.Language })).OfType<TelegramButton>();
         rows.AddRange(next.Take(2 * MostInARow).Chunk(MostInARow));
-        if (ReaderFlag.Of(reply) is { } flag && flag.Command != origin && Button(flag.Label, new(flag.Command, 1, null)) is { } flagged) rows.Add([flagged]);
-        if (back is not null && back != origin && Button("‹ " + backLabel, new(back, 1, null)) is { } way) rows.Add([way]);
+        if (ReaderFlag.Of(reply) is { } flag && flag.Command != origin && Button(flag.Label, new(flag.Command, 1, null) { Language = reply.Language }) is { } flagged) rows.Add([flagged]);
+        if (back is not null && back != origin && Button("‹ " + backLabel, new(back, 1, null) { Language = reply.Language }) is { } way) rows.Add([way]);
         return [.. rows.Where(r => r.Count > 0)];
     }
 
@@ -65,27 +74,33 @@ internal static class TelegramFollowUps
     private static string? Shown(string label) => ShownText.Line(label) is { Length: > 0 } text && text.Any(char.IsLetterOrDigit) ? TextCuts.Shortened(text, 64) : null;
 
     /// <summary>Under a post that many read: each opens a private chat with the bot, which answers there; what is pressed in place stands in rows of its own.</summary>
-    public static IReadOnlyList<IReadOnlyList<TelegramButton>> Links(IReadOnlyList<FollowUp> follow, string? bot) =>
-        [.. Leading([.. follow.Where(f => !f.InPlace)], bot), .. follow.Where(f => f.InPlace).Select(f => Button(f.Label, new(f.Command, 1, null))).OfType<TelegramButton>().Chunk(MostInARow)];
+    public static IReadOnlyList<IReadOnlyList<TelegramButton>> Links(IReadOnlyList<FollowUp> follow, string? bot, string language) =>
+        [.. Leading([.. follow.Where(f => !f.InPlace)], bot, language), .. follow.Where(f => f.InPlace).Select(f => Button(f.Label, new(f.Command, 1, null) { Language = language })).OfType<TelegramButton>().Chunk(MostInARow)];
 
-    private static IReadOnlyList<IReadOnlyList<TelegramButton>> Leading(IReadOnlyList<FollowUp> follow, string? bot) => bot is null
+    private static IReadOnlyList<IReadOnlyList<TelegramButton>> Leading(IReadOnlyList<FollowUp> follow, string? bot, string language) => bot is null
         ? []
-        : [.. follow.Select(f => Shown(f.Label) is { } shown && StartParameter(f.Command) is { } start ? new TelegramButton.Link(shown, Link(bot, start)) : null).OfType<TelegramButton>().Take(2 * MostInARow).Chunk(MostInARow)];
+        : [.. follow.Select(f => Shown(f.Label) is { } shown && StartParameter(f.Command, language) is { } start ? new TelegramButton.Link(shown, Link(bot, start)) : null).OfType<TelegramButton>().Take(2 * MostInARow).Chunk(MostInARow)];
 
     public static Uri Link(string bot, string start) => new($"https://t.me/{bot}?start={start}");
 
-    /// <summary>A command as the parameter of a deep link, which may hold at most 64 of A–Z, a–z, 0–9, _ and -: <c>why_H-001</c>. Null if it does not fit.</summary>
-    public static string? StartParameter(string command)
+    /// <summary>Before the command in a link under an Arabic post.</summary>
+    private const string ArabicStart = "ar-";
+
+    /// <summary>A command as the parameter of a deep link, which may hold at most 64 of A–Z, a–z, 0–9, _ and -: <c>why_H-001</c>, <c>ar-why_H-001</c> under an Arabic post. Null if it does not fit.</summary>
+    public static string? StartParameter(string command, string language)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var start = command.TrimStart('/').Replace(' ', '_');
+        var start = (language == Words.Arabic ? ArabicStart : "") + command.TrimStart('/').Replace(' ', '_');
         return start.Length is >= 1 and <= 64 && start.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? start : null;
     }
 
-    /// <summary>The command that a deep link's parameter stands for.</summary>
+    /// <summary>The command that a deep link's parameter stands for; from under an Arabic post by its Arabic name, so that it is answered in Arabic.</summary>
     public static string FromStartParameter(string start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return "/" + start.Replace('_', ' ').Trim();
+        if (!start.StartsWith(ArabicStart, StringComparison.Ordinal)) return "/" + start.Replace('_', ' ').Trim();
+        var line = start[ArabicStart.Length..].Replace('_', ' ').Trim();
+        var name = line.Split(' ')[0];
+        return Lexicon.WordsOf("command.words." + name) is [var arabic, ..] ? $"/{arabic}{line[name.Length..]}" : "/" + line;
     }
 }

@@ -1,4 +1,6 @@
 using BotHost.Replies;
+using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Telegram;
 
@@ -19,13 +21,15 @@ internal sealed class TelegramHtml
     private readonly TelegramMarkup markup = new();
     private ReplyBlock? before;
     private int disagreements;
+    private readonly bool right;
 
-    private TelegramHtml() { }
+    /// <param name="right">Whether lines run from the right.</param>
+    private TelegramHtml(bool right) => this.right = right;
 
     /// <param name="part">Fit to be shown, as cut.</param>
     public static TelegramMarkup Write(Reply part)
     {
-        var html = new TelegramHtml();
+        var html = new TelegramHtml(part.Language == Words.Arabic);
         html.markup.Tagged("b", part.Title);
         foreach (var section in Sections(part.Blocks.Where(b => b is not ReplyBlock.FollowUps))) html.Section(section);
         return html.markup;
@@ -108,7 +112,7 @@ internal sealed class TelegramHtml
         folded.Clear();
     }
 
-    private static void Lines(TelegramMarkup markup, ReplyBlock block)
+    private void Lines(TelegramMarkup markup, ReplyBlock block)
     {
         switch (block)
         {
@@ -117,16 +121,16 @@ internal sealed class TelegramHtml
             case ReplyBlock.Heading heading: markup.Tagged("b", heading.Text); break;
             case ReplyBlock.Paragraph paragraph: markup.Text(paragraph.Text); break;
             case ReplyBlock.EventLine line:
-                markup.Text("• ").Text(Marked(line.Marker)).Text(line.Text).Text(Coded(line.Code));
+                markup.Text("• ").Text(Marked(line.Marker)).Text(line.Text).Text(Directions.Coded(line.Code, right));
                 Quiet(markup, line.Attribution);
                 break;
             case ReplyBlock.FigureLine figure:
-                markup.Text("• ").Text(Marked(figure.Marker)).Tagged("b", figure.Quantity).Text(Coded(figure.Code));
+                markup.Text("• ").Text(Marked(figure.Marker)).Tagged("b", figure.Quantity).Text(Directions.Coded(figure.Code, right));
                 if (figure.Condition is { } condition) markup.Newline().Text(condition);
                 Quiet(markup, figure.Attribution);
                 break;
             case ReplyBlock.Disagreement d:
-                markup.Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question).Text(Coded(d.Code));
+                markup.Text("≠ ").Text(Marked(d.Marker)).Tagged("b", d.Question).Text(Directions.Coded(d.Code, right));
                 foreach (var account in d.Accounts)
                 {
                     markup.Newline().Text("– ").Text(account.Label);
@@ -134,8 +138,8 @@ internal sealed class TelegramHtml
                 }
                 break;
             case ReplyBlock.Correction c:
-                markup.Text("✎").Text(Coded(c.Code)).Text(c.Before is null ? "" : " ").Tagged("s", c.Before ?? "");
-                if (c.After is { } now) markup.Text(" → ").Tagged("b", now);
+                markup.Text("✎").Text(Directions.Coded(c.Code, right)).Text(c.Before is null ? "" : " ").Tagged("s", c.Before ?? "");
+                if (c.After is { } now) markup.Text(Directions.Arrow(right)).Tagged("b", now);
                 Quiet(markup, c.Why);
                 break;
             case ReplyBlock.NotInReports missing: markup.Tagged("b", missing.Title).Text(" ").Text(string.Join(" · ", missing.Items)); break;
@@ -152,6 +156,4 @@ internal sealed class TelegramHtml
     }
 
     private static string Marked(string? marker) => marker is null ? "" : $"{marker} · ";
-
-    private static string Coded(string? code) => code is null ? "" : $" [{code}]";
 }

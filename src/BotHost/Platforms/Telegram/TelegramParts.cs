@@ -1,5 +1,6 @@
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Telegram;
 
@@ -28,7 +29,7 @@ internal static class TelegramParts
     {
         var parts = ReplyParts.Of(reply, Fits);
         var references = TelegramReferences.Of(ShownReply.Of(reply));
-        return [.. parts.Select(p => new TelegramPart(TelegramHtml.Write(p).ToString(), Rich(p, references), reply.Language == "ar"))];
+        return [.. parts.Select(p => new TelegramPart(TelegramHtml.Write(p).ToString(), Rich(p, references), reply.Language == Words.Arabic))];
     }
 
     private static bool Fits(Reply part)

@@ -3,6 +3,7 @@ using BotHost.Channels;
 using BotHost.Commands;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Platforms.Telegram;
@@ -25,6 +26,8 @@ internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock
         if (ways.FirstOrDefault(w => TelegramEscape.UnitsOf(w.Html) <= MostUnits) is not { } edited || edited.Html == send.Html) return null;
         return new TelegramPost.Edit(post.Id, edited, over[0] is { } full ? Note(post, full) : null).ToBody();
     }
+
+    public string? LanguageOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Send send ? send.RightToLeft ? Words.Arabic : Words.English : null;
 
     private static TelegramPost.Send With(TelegramPost.Send send, TelegramPart? note, IReadOnlyList<RevisedWords> words)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotHost.Replies;
+using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Telegram;
@@ -58,7 +59,7 @@ internal sealed class TelegramRich
             case ReplyBlock.Disagreement d: Disagreement(d); break;
             case ReplyBlock.Correction c:
                 markup.OpenBlock("p").Text("✎").Text(Coded(c.Code)).Text(c.Before is null ? "" : " ").Tagged("s", c.Before ?? "");
-                if (c.After is { } now) markup.Text(" → ").Tagged("b", now);
+                if (c.After is { } now) markup.Text(Directions.Arrow(words.RightToLeft)).Tagged("b", now);
                 markup.Break().Tagged("i", c.Why).Close("p");
                 break;
             case ReplyBlock.NotInReports missing:
@@ -168,5 +169,5 @@ internal sealed class TelegramRich
 
     private static string Marked(string? marker) => marker is null ? "" : $"{marker} · ";
 
-    private static string Coded(string? code) => code is null ? "" : $" [{code}]";
+    private string Coded(string? code) => Directions.Coded(code, words.RightToLeft);
 }

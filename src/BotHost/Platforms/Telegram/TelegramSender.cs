@@ -1,5 +1,6 @@
 using BotHost.Channels;
 using BotHost.Outbox;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Telegram;
 
@@ -113,7 +114,7 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
 
     private TelegramMessage Message(TelegramPost.Send send) => new(send.Rich is { } rich ? new TelegramText.Rich(rich, send.RightToLeft) : new TelegramText.Html(send.Html))
     {
-        Buttons = TelegramFollowUps.Links(send.Follow, self.Name), LinkPreviews = send.LinkPreviews, Silent = send.Silent, Protected = send.Protected,
+        Buttons = TelegramFollowUps.Links(send.Follow, self.Name, send.RightToLeft ? Words.Arabic : Words.English), LinkPreviews = send.LinkPreviews, Silent = send.Silent, Protected = send.Protected,
     };
 
     private async Task<SendOutcome> SendAsync(TelegramPlace place, TelegramPost.Send send, CancellationToken cancel, long? repliesTo = null)

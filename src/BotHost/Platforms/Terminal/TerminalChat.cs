@@ -79,7 +79,7 @@ internal sealed partial class TerminalChat(
             if (deliveries is not null && !Instructions.NamesAPlace(line) && AnsweredByOutbox(deliveries, line)) return;
             // The chat has a thread of its own, which may wait for the database.
             if (instructions?.AnswerAsync(line, Asker.Operator, CancellationToken.None).GetAwaiter().GetResult() is { } managed) Show(managed);
-            else Show(answerer.Answer(line, ledger.Current.Snapshot, "en", null, clock.GetUtcNow()));
+            else Show(answerer.Answer(line, ledger.Current.Snapshot, answerer.LanguageOf(line, null), null, clock.GetUtcNow()));
         }
         catch (Exception e) when (e is not IOException)
         {

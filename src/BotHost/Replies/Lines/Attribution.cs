@@ -43,7 +43,7 @@ internal static class Attribution
         var speakers = shown.DistinctBy(c => c.By.OriginKey ?? c.By.Id).ToArray();
         var who = speakers.Take(SpeakersOnALine).Select(c => c.By.Kind != ActorKind.Newsroom ? words.Who(c) : words.Newsroom(c)).ToList();
         if (speakers.Length > SpeakersOnALine) who.Add(words.Say("who.more", ("n", speakers.Length - SpeakersOnALine)));
-        var line = string.Join("; ", who);
+        var line = string.Join(words.Say("list.semicolon"), who);
         var stands = words.Standing(e);
         return line.Length == 0 ? stands : words.Say("line.attribution", ("who", words.Stance(leading.FirstOrDefault(), line)), ("support", stands));
     }

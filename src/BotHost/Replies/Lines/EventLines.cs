@@ -55,11 +55,11 @@ internal static class EventLines
     /// <summary>The summary with the figures of the leading claims that it does not hold itself, three at the most, the stop after the bracket.</summary>
     private static string WithFigures(this Words words, ShownEvent e)
     {
-        var summary = e.Summary.In(words.Language);
+        var summary = words.Told(e.Summary);
         if (e.Contested && FigureAccounts(words, e).Select(a => a.Label).Distinct().Count() > 3) return summary;
-        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => !Holds(summary, f) && !IsNamed(e, f))
+        var figures = e.Claims.Where(c => c.Stance == e.Support.Leading).SelectMany(c => c.Figures).Where(f => !Holds(e.Summary.In(words.Language), f) && !IsNamed(e, f))
             .Select(words.Bare).Distinct().Take(3).ToArray();
-        return figures.Length == 0 ? summary : words.Say("line.with-figures", ("text", summary.TrimEnd('.')), ("figures", string.Join(words.Say("list.comma"), figures))) + ".";
+        return figures.Length == 0 ? summary : words.Say("line.with-figures", ("text", summary.TrimEnd('.')), ("figures", words.Joined(figures))) + ".";
     }
 
     /// <summary>Two towns taken, where both are named.</summary>
@@ -80,7 +80,7 @@ internal static class EventLines
         if (all.Length == 0) yield break;
         var named = all.Where(c => c.By.Kind != ActorKind.Newsroom).ToArray();
         var who = (named.Length > 0 ? named : all).DistinctBy(c => c.By.Id).Select(words.Who).ToArray();
-        yield return new Account(words.Say(key), string.Join("; ", who));
+        yield return new Account(words.Say(key), string.Join(words.Say("list.semicolon"), who));
     }
 
     /// <summary>What a reader must know of one claim: that it was seen only in a headline, or the entry's warning.</summary>
@@ -88,5 +88,5 @@ internal static class EventLines
         (claim.HeadlineOnly ? words.Say("support.headline-only.also") : "") + words.Warning(e);
 
     private static string Warning(this Words words, ShownEvent e) =>
-        e.Caution is { Use: CautionUse.ShowWithWarning } caution ? words.Say("line.caution", ("why", caution.Why.In(words.Language))) : "";
+        e.Caution is { Use: CautionUse.ShowWithWarning } caution ? words.Say("line.caution", ("why", words.Told(caution.Why))) : "";
 }

@@ -34,6 +34,6 @@ internal static class FigureLines
         return new ReplyBlock.FigureLine(
             words.Say(withMeasure ? "figure.measured" : "figure.quantity", ("measure", f.Figure.Measure.Name.In(words.Language)), ("quantity", words.Quantity(f.Figure)), ("place", place), ("period", period)),
             words.Say("line.attribution", ("who", said), ("support", words.Standing(f.Event))) + printed,
-            f.Figure.Condition?.In(words.Language), f.Event.Code, marker ?? (f.Event.Nature == EventNature.Background ? words.Say("marker.background") : null));
+            f.Figure.Condition is { } condition ? words.Told(condition) : null, f.Event.Code, marker ?? (f.Event.Nature == EventNature.Background ? words.Say("marker.background") : null));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Replies.Wording;
@@ -11,7 +10,7 @@ internal static class SourceLines
     public static IReadOnlyList<string> Sources(this Words words, IEnumerable<ShownEvent> events) =>
         [.. Cited(events).Select(g => words.Say("source.line",
                 ("article", words.Article(g.First().Article)),
-                ("paragraphs", Numbers(g.Select(c => c.Paragraph))),
+                ("paragraphs", words.Numbers(g.Select(c => c.Paragraph))),
                 ("n", g.Select(c => c.Paragraph).Distinct().Count())))];
 
     /// <summary>The citations of each article, by its id, in the order in which the articles became known: one line of the sources each.</summary>
@@ -26,7 +25,7 @@ internal static class SourceLines
         ("certainty", words.Say("source.date." + a.PublishedCertainty.ToString().ToLowerInvariant())));
 
     /// <summary>"1, 3–5, 9".</summary>
-    private static string Numbers(IEnumerable<int> paragraphs)
+    private static string Numbers(this Words words, IEnumerable<int> paragraphs)
     {
         var runs = new List<(int From, int To)>();
         foreach (var n in paragraphs.Distinct().Order())
@@ -34,8 +33,6 @@ internal static class SourceLines
             if (runs.Count > 0 && runs[^1].To == n - 1) runs[^1] = (runs[^1].From, n);
             else runs.Add((n, n));
         }
-        return string.Join(", ", runs.Select(r => r.From == r.To
-            ? r.From.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{r.From}–{r.To}")));
+        return words.Joined(runs.Select(r => r.From == r.To ? words.Written(r.From) : words.Written(r.From) + "–" + words.Written(r.To)));
     }
 }

@@ -8,7 +8,7 @@ using BotHost.Ledger.Sources;
 
 namespace BotHost.Replies.Rendering;
 
-/// <summary>A reply as the stable JSON object of `ask --json`, documented in the README. Absent is null, never left out.</summary>
+/// <summary>A reply as the stable JSON object of `ask --json`, documented in the README. Absent is null, never left out. The same entry is told by the same fields whatever the reply's language: texts of ours in English, with the Arabic beside them.</summary>
 internal static class JsonRenderer
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -38,11 +38,11 @@ internal static class JsonRenderer
         ["id"] = e.Id, ["code"] = e.Code, ["kind"] = e.Kind.Written(), ["nature"] = e.Nature.Written(), ["partOf"] = e.PartOf,
         ["places"] = Many(e.Places, p => new JsonObject { ["place"] = p.Place.Id, ["role"] = p.Role.Written() }),
         ["when"] = new JsonObject { ["from"] = Day(e.When.From), ["to"] = Day(e.When.To), ["precision"] = e.When.Precision.Written() },
-        ["summary"] = e.Summary.En, ["assessment"] = e.Assessment.Written(), ["independentOrigins"] = e.Support.Separate,
+        ["summary"] = e.Summary.En, ["summaryAr"] = e.Summary.Ar, ["assessment"] = e.Assessment.Written(), ["independentOrigins"] = e.Support.Separate,
         ["support"] = new JsonObject { ["named"] = e.Support.Keys.Count, ["newsrooms"] = e.Support.Newsrooms.Count, ["outlets"] = e.Support.Outlets.Count },
         ["sides"] = Many(e.Weighing.Sides, s => (JsonNode)s),
-        ["sourcesNote"] = e.SourcesNote?.En,
-        ["caution"] = e.Caution is { } c ? new JsonObject { ["why"] = c.Why.En, ["use"] = c.Use.Written() } : null,
+        ["sourcesNote"] = e.SourcesNote?.En, ["sourcesNoteAr"] = e.SourcesNote?.Ar,
+        ["caution"] = e.Caution is { } c ? new JsonObject { ["why"] = c.Why.En, ["whyAr"] = c.Why.Ar, ["use"] = c.Use.Written() } : null,
         ["contrasts"] = Many(e.Contrasts, x => new JsonObject { ["with"] = x.With, ["how"] = x.How.Written() }),
         ["claims"] = Many(e.Claims, Claim),
     };
@@ -51,11 +51,11 @@ internal static class JsonRenderer
     {
         ["id"] = c.Id, ["by"] = c.By.Id, ["stance"] = c.Stance.Written(), ["hedge"] = c.Hedge.Written(),
         ["saidOn"] = c.SaidOn is { } s ? new JsonObject { ["from"] = Day(s.Days.From), ["to"] = Day(s.Days.To) } : null,
-        ["statement"] = c.Statement.En,
+        ["statement"] = c.Statement.En, ["statementAr"] = c.Statement.Ar,
         ["figures"] = Many(c.Figures, f => new JsonObject
         {
-            ["measure"] = f.Measure.Id, ["value"] = f.Value, ["low"] = f.Low, ["high"] = f.High, ["words"] = f.Words?.En, ["qualifier"] = f.Qualifier.Written(),
-            ["unit"] = f.Measure.Unit.En, ["basis"] = f.Basis.Written(), ["condition"] = f.Condition?.En, ["place"] = f.Place?.Id,
+            ["measure"] = f.Measure.Id, ["value"] = f.Value, ["low"] = f.Low, ["high"] = f.High, ["words"] = f.Words?.En, ["wordsAr"] = f.Words?.Ar, ["qualifier"] = f.Qualifier.Written(),
+            ["unit"] = f.Measure.Unit.En, ["unitAr"] = f.Measure.Unit.Ar, ["basis"] = f.Basis.Written(), ["condition"] = f.Condition?.En, ["conditionAr"] = f.Condition?.Ar, ["place"] = f.Place?.Id,
             ["period"] = f.Period is { } p ? new JsonObject { ["from"] = Day(p.From), ["to"] = Day(p.To) } : null, ["asPrinted"] = f.AsPrinted,
         }),
         ["citations"] = Many(c.Citations, x => new JsonObject

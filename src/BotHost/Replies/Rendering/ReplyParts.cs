@@ -20,7 +20,7 @@ internal sealed class ReplyParts
     private ReplyParts(Reply reply, Func<Reply, bool> fits)
     {
         (this.reply, this.fits, words) = (reply, fits, Words.In(reply.Language));
-        again = [.. Again(reply)];
+        again = [.. Again(reply).Select(Directed)];
     }
 
     /// <summary>The parts in their order, each fit to be shown. A reply that fits as a whole is one part without a number.</summary>
@@ -53,7 +53,7 @@ internal sealed class ReplyParts
             }
             // Alone with what belongs to it, and still too large.
             current = held;
-            var cut = cuts.Cut(block, b => Fits(current, b));
+            var cut = cuts.Cut(block, b => Fits(current, Directed(b)));
             if (cut is null)
             {
                 if (current.Count == 0) throw new InvalidOperationException($"Not even the beginning of a {block.GetType().Name} fits into a part.");
@@ -62,8 +62,8 @@ internal sealed class ReplyParts
                 waiting.Push(block);
                 continue;
             }
-            current.Add(cut.Value.Head);
-            foreach (var b in cut.Value.Left.Reverse()) waiting.Push(b);
+            current.Add(Directed(cut.Value.Head));
+            foreach (var b in cut.Value.Left.Reverse()) waiting.Push(Directed(b));
         }
         if (current.Count > 0) done.Add(current);
         return [.. done.Select((blocks, i) => Part(blocks, i, done.Count))];
@@ -77,9 +77,12 @@ internal sealed class ReplyParts
     /// <remarks>The title is isolated: behind an Arabic name the number would be shown on its wrong side.</remarks>
     private Reply Part(IEnumerable<ReplyBlock> blocks, int index, int count) => reply with
     {
-        Title = count == 1 ? reply.Title : words.Say("part.title", ("title", reply.Title), ("n", index + 1), ("of", count)),
+        Title = count == 1 ? reply.Title : Directions.Text(words.Say("part.title", ("title", reply.Title), ("n", index + 1), ("of", count)), reply.Language),
         Blocks = index == 0 ? [.. blocks] : [.. again, .. blocks],
     };
+
+    /// <summary>What was cut off within a run of the other direction is set right again.</summary>
+    private ReplyBlock Directed(ReplyBlock block) => Directions.Of(block, reply.Language);
 
     /// <summary>Takes from the end of a part what must not stand last in it before the next block.</summary>
     private static List<ReplyBlock> Hold(List<ReplyBlock> current, ReplyBlock next)

@@ -6,6 +6,9 @@ internal static class ShownReply
     /// <summary>In UTF-16 units. Twice as much, and the number of a part, fits Discord's 256 characters of a title.</summary>
     public const int MostTitle = 118;
 
+    /// <summary>Signs of direction in a title: two for each name or number in the other direction.</summary>
+    private const int MostSigns = 24;
+
     private const int MostLabel = 160;
 
     /// <summary>Of what a correction names: it is told in full under the entry's code.</summary>
@@ -22,7 +25,9 @@ internal static class ShownReply
         }
         ReplyBlock[] shown = [.. blocks];
         // No platform takes a message without a text.
-        return reply with { Title = title.Length == 0 && shown.All(b => b is ReplyBlock.FollowUps) ? "…" : title, Blocks = shown };
+        var directed = Directions.Of(reply with { Title = title.Length == 0 && shown.All(b => b is ReplyBlock.FollowUps) ? "…" : title, Blocks = shown });
+        // A title made of scraps of two scripts would grow beyond what a platform takes.
+        return directed.Title.Length <= MostTitle + MostSigns ? directed : directed with { Title = title };
     }
 
     /// <summary>The title where it stands without the reply, in a line of some UTF-16 units: never empty, and what is too long is left out. (Signs that close what a cut left open may come on top, eight at the most.)</summary>
