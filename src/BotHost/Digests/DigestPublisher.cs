@@ -7,7 +7,7 @@ using BotHost.Time;
 namespace BotHost.Digests;
 
 /// <summary>Makes an edition that is due, once, and puts its posts into the outbox.</summary>
-internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport)
+internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport, SignOffs? signOffs = null)
 {
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
@@ -25,6 +25,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     /// <param name="at">When it is asked: the instant of a firing, or now.</param>
     public async Task<DueEdition?> PublishDueAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, CancellationToken cancel)
     {
+        await OvertakeAsync(definition, definition.Schedule.LastAtOrBefore(at), cancel);
         var last = await editions.LastAsync(definition.Name, cancel);
         return DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is { } due && await PublishAsync(definition, due, last, now, cancel) ? due : null;
     }
@@ -34,6 +35,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     /// <param name="audit">Written with it, or not at all.</param>
     public async Task<bool> PublishNowAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, AuditEntry audit, CancellationToken cancel)
     {
+        await OvertakeAsync(definition, at, cancel);
         var last = await editions.LastAsync(definition.Name, cancel);
         return !(last?.ScheduledAt >= at) && await PublishAsync(definition, new DueEdition(at, at, Late: false), last, now, cancel, audit);
     }
@@ -42,7 +44,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
     {
         var last = await editions.LastAsync(definition.Name, cancel);
-        return desk.Edition(definition, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, corrections: await CorrectionsAsync(definition, last, now, now, cancel));
+        return desk.Edition(definition, now, now, last?.Told, last?.ToldUpTo, corrections: await CorrectionsAsync(definition, last, now, now, cancel));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
@@ -50,8 +52,9 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
 
     private async Task<bool> PublishAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel, AuditEntry? audit = null)
     {
-        var replies = desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel));
-        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), Posts(definition, due, replies), cancel, audit);
+        var replies = desk.Edition(definition, due.Until, now, last?.Told, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel));
+        var posts = Posts(definition, due, replies);
+        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), posts, cancel, audit, signOffs?.Hold(definition, posts));
         foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
         return made;
     }
@@ -59,9 +62,17 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
     private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
     {
-        if ((last?.ToldUpTo ?? last?.ScheduledAt) is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
+        if (last?.Told is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
         var told = await editions.ToldAsync(definition.Name, [.. corrected.Select(c => c.Entry).Distinct()], cancel);
         return [.. corrected.Where(c => told.Contains(c.Entry))];
+    }
+
+    /// <summary>Where a further edition is due, the one that still waits for an approval waits no longer.</summary>
+    private async Task OvertakeAsync(DigestDefinition definition, DateTimeOffset? due, CancellationToken cancel)
+    {
+        if (signOffs is null || definition.Chat?.SignOff is null) return;
+        var last = await editions.LastAsync(definition.Name, cancel);
+        if (last is null || due > last.ScheduledAt) await signOffs.OvertakeAsync(definition.Name, cancel);
     }
 
     private List<NewPost> Posts(DigestDefinition definition, DueEdition due, IReadOnlyList<Reply> replies)

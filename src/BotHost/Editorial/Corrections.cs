@@ -29,7 +29,8 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     /// <param name="current">The entry's revision as it is told now, by the entry's hash; null where nothing of it is. What told that already is right.</param>
     public async Task<IReadOnlyList<NewPost>> PostsAsync(Revision revision, IReadOnlyList<Revision> approved, string? current, DateTimeOffset now, CancellationToken cancel)
     {
-        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane)).ToArray();
+        // What waits for an approval is not posted as it is after a revision: it is looked at again then.
+        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane) && t.Post.Reason != PostIds.HeldForSignOff).ToArray();
         if (revision.Change.Kind == ChangeKind.Withdraw) return Removed(telling, revision, now);
         var old = telling.Where(t => !IsAboutAnother(t.Post) && t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision is { Length: > 0 } told && told != current).ToArray();
         return [.. Corrected(old.Where(t => !IsAnswer(t.Post)), revision, approved, now), .. await AnsweredAsync(old.Where(t => IsAnswer(t.Post)), revision, now, cancel)];
