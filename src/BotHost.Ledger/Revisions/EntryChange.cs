@@ -71,6 +71,9 @@ public sealed record EntryChange(string Entry, string Code, string? Claim, Chang
     /// <summary>The actor's id.</summary>
     public string? Speaker { get; init; }
 
+    /// <summary>Since when what it corrects was wrong before readers: when a reader first reported it, else when the first post told it so; null where neither is known.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     public CitationChange? Citation { get; init; }
 
     public PlaceChange? Place { get; init; }

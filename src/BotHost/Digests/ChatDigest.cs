@@ -25,6 +25,9 @@ internal sealed record ChatDigest(
     /// <summary>While the ledger is older than the clock, this much of its own time is told.</summary>
     private static readonly TimeSpan OwnTime = TimeSpan.FromHours(48);
 
+    /// <summary>Where moderators look at an edition before it is posted; null where none is looked at.</summary>
+    public Destination? SignOff { get; init; }
+
     public bool Exists => State != ChatDigestState.Deleted;
 
     /// <summary>As it is stored; null if that can be no name: letters, digits, hyphens and underscores, up to 32.</summary>

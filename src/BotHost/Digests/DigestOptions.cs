@@ -17,6 +17,9 @@ internal sealed class DigestOptions
     /// <summary>Editions of a digest that is scheduled in chat are at least this far apart.</summary>
     public TimeSpan Apart { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long an edition waits for a moderator's approval, where one is asked for.</summary>
+    public TimeSpan SignOffWithin { get; set; } = TimeSpan.FromHours(6);
+
     /// <exception cref="StartupException">A value is wrong.</exception>
     public static DigestOptions Read(IConfiguration configuration)
     {
@@ -28,9 +31,11 @@ internal sealed class DigestOptions
         }
         catch (InvalidOperationException)
         {
-            throw new StartupException($"Digests:Apart is '{configuration[$"{Section}:{nameof(Apart)}"]}'.", "Write a time span such as 00:05:00.");
+            var wrong = TimeSpan.TryParse(configuration[$"{Section}:{nameof(Apart)}"] ?? "0", System.Globalization.CultureInfo.InvariantCulture, out _) ? nameof(SignOffWithin) : nameof(Apart);
+            throw new StartupException($"Digests:{wrong} is '{configuration[$"{Section}:{wrong}"]}'.", "Write a time span such as 00:05:00.");
         }
         if (IanaZones.Find(options.TimeZone) is null) throw new StartupException($"Digests:TimeZone is '{options.TimeZone}'.", "Use an IANA name such as Asia/Damascus or Europe/Berlin.");
+        if (options.SignOffWithin < TimeSpan.FromSeconds(1) || options.SignOffWithin > TimeSpan.FromDays(7)) throw new StartupException($"Digests:SignOffWithin is '{options.SignOffWithin}'.", "Allowed: 00:00:01 to 7.00:00:00.");
         return options.Apart < TimeSpan.FromSeconds(1) ? throw new StartupException($"Digests:Apart is '{options.Apart}'.", "Allowed: 00:00:01 and more.") : options;
     }
 }

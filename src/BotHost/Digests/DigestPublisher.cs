@@ -10,7 +10,7 @@ namespace BotHost.Digests;
 /// <summary>Makes an edition that is due, once, and puts its posts into the outbox.</summary>
 /// <remarks>Each place is told as its settings want it. In its quiet hours nothing is posted there; the edition is made all the same, so that other places get it, and is made up for when they end.</remarks>
 internal sealed class DigestPublisher(
-    DigestDesk desk, IEditionStore editions, IOutboxStore store, ChannelBook channels, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport)
+    DigestDesk desk, IEditionStore editions, IOutboxStore store, ChannelBook channels, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport, SignOffs? signOffs = null)
 {
     /// <summary>So long after quiet hours an edition takes along what they held.</summary>
     private static readonly TimeSpan TakesAlong = TimeSpan.FromMinutes(10);
@@ -31,6 +31,7 @@ internal sealed class DigestPublisher(
     /// <param name="at">When it is asked: the instant of a firing, or now.</param>
     public async Task<DueEdition?> PublishDueAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, CancellationToken cancel)
     {
+        await OvertakeAsync(definition, definition.Schedule.LastAtOrBefore(at), cancel);
         var last = await editions.LastAsync(definition.Name, cancel);
         return DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is { } due && await PublishAsync(definition, due, last, now, cancel) ? due : null;
     }
@@ -40,6 +41,7 @@ internal sealed class DigestPublisher(
     /// <param name="audit">Written with it, or not at all.</param>
     public async Task<bool> PublishNowAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, AuditEntry audit, CancellationToken cancel)
     {
+        await OvertakeAsync(definition, at, cancel);
         var last = await editions.LastAsync(definition.Name, cancel);
         return !(last?.ScheduledAt >= at) && await PublishAsync(definition, new DueEdition(at, at, Late: false), last, now, cancel, audit);
     }
@@ -49,7 +51,7 @@ internal sealed class DigestPublisher(
     {
         var last = await editions.LastAsync(definition.Name, cancel);
         var shown = definition.Destinations is [var first, ..] ? definition.For(channels.Of(first.Address)) : definition;
-        return desk.Edition(shown, now, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, null, await CorrectionsAsync(definition, last, now, now, cancel), WordsFor(shown));
+        return desk.Edition(shown, now, now, last?.Told, last?.ToldUpTo, null, await CorrectionsAsync(definition, last, now, now, cancel), WordsFor(shown));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
@@ -59,7 +61,7 @@ internal sealed class DigestPublisher(
     /// <returns>Whether there was anything.</returns>
     public async Task<bool> PublishHeldAsync(DigestDefinition definition, Destination to, QuietStretch quiet, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!Reaches(to) || await editions.LastMadeBeforeAsync(definition.Name, quiet.End, cancel) is not { ToldUpTo: { } until } held || held.MadeAt < quiet.Start) return false;
+        if (!Reaches(to) || definition.Chat?.SignOff is not null || await editions.LastMadeBeforeAsync(definition.Name, quiet.End, cancel) is not { ToldUpTo: { } until } held || held.MadeAt < quiet.Start) return false;
         // An edition made soon after the end took it along.
         if (await editions.LastMadeBeforeAsync(definition.Name, quiet.End + TakesAlong, cancel) is { } next && next.MadeAt >= quiet.End) return false;
         var before = await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel);
@@ -79,30 +81,38 @@ internal sealed class DigestPublisher(
         foreach (var to in definition.Destinations.Select(d => d.Address).Where(Reaches))
         {
             var settings = channels.Of(to);
-            // Who asks for an edition by hand wants it now.
-            if (audit is null && channels.IsQuiet(to, now)) continue;
+            // Who asks for an edition by hand wants it now, and so does who approves one.
+            if (audit is null && definition.Chat?.SignOff is null && channels.IsQuiet(to, now)) continue;
             var since = channels.QuietAround(to, now) is { } quiet && now >= quiet.End && now - quiet.End < TakesAlong && last?.MadeAt >= quiet.Start && last.MadeAt < quiet.End
                 ? await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel) : last;
             var key = (settings.Language, settings.ArabicDigits, settings.Detail, string.Join(',', settings.Interests.Places) + string.Join(',', settings.Interests.Kinds), string.Join(',', settings.Never.Places) + string.Join(',', settings.Never.Kinds), since?.ScheduledAt);
             if (!told.TryGetValue(key, out var replies)) told[key] = replies = await RepliesAsync(definition.For(settings), due, since, now, cancel);
             posts.AddRange(Posts(definition, due.ScheduledAt, to, replies));
         }
-        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), posts, cancel, audit);
+        var made = await editions.PublishAsync(new(definition.Name, due.ScheduledAt, due.Until, now, due.Late), posts, cancel, audit, signOffs?.Hold(definition, posts));
         foreach (var lane in definition.Destinations.Select(d => d.Address.Lane).Distinct()) signal.Raise(lane);
         return made;
     }
 
     private async Task<IReadOnlyList<Reply>> RepliesAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel) =>
-        desk.Edition(definition, due.Until, now, last?.ToldUpTo ?? last?.ScheduledAt, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel), WordsFor(definition));
+        desk.Edition(definition, due.Until, now, last?.Told, last?.ToldUpTo, due, await CorrectionsAsync(definition, last, due.Until, now, cancel), WordsFor(definition));
 
     private static Words[] WordsFor(DigestDefinition definition) => [.. definition.Languages.Select(l => Words.In(l, definition.Digits))];
 
     /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
     private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
     {
-        if ((last?.ToldUpTo ?? last?.ScheduledAt) is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
+        if (last?.Told is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
         var told = await editions.ToldAsync(definition.Name, [.. corrected.Select(c => c.Entry).Distinct()], cancel);
         return [.. corrected.Where(c => told.Contains(c.Entry))];
+    }
+
+    /// <summary>Where a further edition is due, the one that still waits for an approval waits no longer.</summary>
+    private async Task OvertakeAsync(DigestDefinition definition, DateTimeOffset? due, CancellationToken cancel)
+    {
+        if (signOffs is null || definition.Chat?.SignOff is null) return;
+        var last = await editions.LastAsync(definition.Name, cancel);
+        if (last is null || due > last.ScheduledAt) await signOffs.OvertakeAsync(definition.Name, cancel);
     }
 
     private IEnumerable<NewPost> Posts(DigestDefinition definition, DateTimeOffset scheduledAt, Destination to, IReadOnlyList<Reply> replies)

@@ -39,6 +39,7 @@ internal static partial class DigestRegistration
         });
         services.AddSingleton(DigestOptions.Read(installation.Configuration));
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<ChatDigests>(p, installation.Ledger)).AddHostedService<ChatDigestsWatcher>();
+        services.AddSingleton<SignOffs>().AddHostedService(p => p.GetRequiredService<SignOffs>());
         services.AddHostedService<DigestTriggers>().AddHostedService<HeldDigests>();
         if (!clock.Replays) services.AddHostedService<DigestsWatcher>();
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);

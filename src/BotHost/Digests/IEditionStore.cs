@@ -7,7 +7,14 @@ namespace BotHost.Digests;
 /// <param name="ScheduledAt">When it was due: with the digest's name its key.</param>
 /// <param name="ToldUpTo">The end of what it covers; null where nothing was told.</param>
 /// <param name="Late">Made long after it was due, because the host was down.</param>
-internal sealed record DigestEdition(string Digest, DateTimeOffset ScheduledAt, DateTimeOffset? ToldUpTo, DateTimeOffset MadeAt, bool Late);
+internal sealed record DigestEdition(string Digest, DateTimeOffset ScheduledAt, DateTimeOffset? ToldUpTo, DateTimeOffset MadeAt, bool Late)
+{
+    /// <summary>Since when nothing was told, where that is longer than since this one: editions before it told nothing either. Null else.</summary>
+    public DateTimeOffset? UntoldSince { get; init; }
+
+    /// <summary>Where the next one begins.</summary>
+    public DateTimeOffset Told => ToldUpTo ?? UntoldSince ?? ScheduledAt;
+}
 
 /// <summary>When a digest is due, as it is remembered.</summary>
 internal sealed record DigestTimes(string Digest, string Cron, string TimeZone);
@@ -43,5 +50,6 @@ internal interface IEditionStore
 
     /// <summary>Records an edition and enqueues its posts in one transaction; false if it was made already, and then nothing is enqueued.</summary>
     /// <param name="audit">Written with it, where a person asked for it.</param>
-    Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null);
+    /// <param name="hold">Where it waits for an approval first: its posts are parked.</param>
+    Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null, EditionHold? hold = null);
 }

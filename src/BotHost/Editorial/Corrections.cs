@@ -20,11 +20,20 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     /// <summary>How many posts told an entry; what was said of earlier corrections is none.</summary>
     public async Task<int> CountAsync(string entry, CancellationToken cancel) => (await outbox.TellingAsync(entry, cancel)).Count(t => !IsAboutAnother(t.Post) && t.Carries.Any(c => c.Entry == entry && c.Revision.Length > 0));
 
+    /// <summary>When the first post told an entry as it stands now: after it was last changed, or, where it was told before, from then on, since posts were edited.</summary>
+    /// <param name="changed">When it was changed last; null if never.</param>
+    public async Task<DateTimeOffset?> ToldSinceAsync(string entry, DateTimeOffset? changed, CancellationToken cancel)
+    {
+        DateTimeOffset[] told = [.. (await outbox.TellingAsync(entry, cancel)).Where(t => !IsAboutAnother(t.Post) && t.Post.SentAt is not null && t.Carries.Any(c => c.Entry == entry && c.Revision.Length > 0)).Select(t => t.Post.SentAt!.Value)];
+        return told.Length == 0 ? null : changed is { } at && told.Min() < at ? at : told.Min();
+    }
+
     /// <param name="approved">All approved revisions, in the order of their decisions; this one among them.</param>
     /// <param name="current">The entry's revision as it is told now, by the entry's hash; null where nothing of it is. What told that already is right.</param>
     public async Task<IReadOnlyList<NewPost>> PostsAsync(Revision revision, IReadOnlyList<Revision> approved, string? current, DateTimeOffset now, CancellationToken cancel)
     {
-        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane)).ToArray();
+        // What waits for an approval is not posted as it is after a revision: it is looked at again then.
+        var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane) && t.Post.Reason != PostIds.HeldForSignOff).ToArray();
         if (revision.Change.Kind == ChangeKind.Withdraw) return Removed(telling, revision, now);
         var old = telling.Where(t => !IsAboutAnother(t.Post) && t.Carries.Single(c => c.Entry == revision.Change.Entry).Revision is { Length: > 0 } told && told != current).ToArray();
         return [.. Corrected(old.Where(t => !IsAnswer(t.Post)), revision, approved, now), .. await AnsweredAsync(old.Where(t => IsAnswer(t.Post)), revision, now, cancel)];

@@ -45,6 +45,9 @@ internal sealed class Galley(Installation installation)
     public CitationAtDesk? Citation(string article, int paragraph) => installation.Ledger.Current.Snapshot.Articles.FirstOrDefault(a => a.Id.Equals(article, StringComparison.OrdinalIgnoreCase)) is { } found
         ? new(found.Id, paragraph, Shown(found, paragraph)) : null;
 
+    /// <summary>When an entry was revised last; null if never.</summary>
+    public DateTimeOffset? ChangedAt(string entry) => installation.Ledger.Current.Snapshot.Changes.Where(c => c.Entry == entry).Select(c => (DateTimeOffset?)c.At).Max();
+
     /// <summary>The actor's id and name; null if there is none.</summary>
     public (string Id, LocalText Name)? Actor(string id) => installation.Ledger.Current.Snapshot.Actors.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } actor ? (actor.Id, actor.Name) : null;
 

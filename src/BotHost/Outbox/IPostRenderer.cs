@@ -19,6 +19,9 @@ internal interface IPostRenderer
     /// <param name="notes">What may stand over it, the fullest first: the first for which there is room does. None: it is changed without a word.</param>
     string? Edited(OutboundPost post, IReadOnlyList<Reply> notes, IReadOnlyList<RevisedWords> words) => null;
 
+    /// <summary>Whether a body is a message; else it does something to one that went before.</summary>
+    bool IsMessage(string body) => true;
+
     /// <summary>The body of a message that replies to a post.</summary>
     string? Answering(OutboundPost post, Reply note) => null;
 

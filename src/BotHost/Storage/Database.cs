@@ -61,6 +61,12 @@ internal sealed class Database
         }
     }
 
+    /// <summary>Takes what was overwritten out of the log beside the file, as far as others let it; what they still read goes with the next one. PostgreSQL does so in its own time.</summary>
+    public async Task ScrubAsync(CancellationToken cancel)
+    {
+        if (Provider == StorageProvider.Sqlite) await ReadAsync(context => context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancel), cancel);
+    }
+
     /// <summary>The same for a single query, which needs no transaction.</summary>
     public async Task<T> ReadAsync<T>(Func<StorageContext, Task<T>> work, CancellationToken cancel)
     {

@@ -8,11 +8,20 @@ namespace BotHost.Storage;
 /// <summary>The editions of digests.</summary>
 internal sealed partial class OutboxStore
 {
-    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => LastMadeBeforeAsync(digest, DateTimeOffset.MaxValue, cancel);
-
     public Task<DigestEdition?> LastMadeBeforeAsync(string digest, DateTimeOffset before, CancellationToken cancel) => database.ReadAsync(async context =>
         await context.Editions.AsNoTracking().Where(e => e.Digest == digest && e.MadeAt < before).OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel) is { } row
             ? new DigestEdition(row.Digest, row.ScheduledAt, row.ToldUpTo, row.MadeAt, row.Late) : null, cancel);
+
+    public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => database.ReadAsync(async context =>
+    {
+        var own = context.Editions.AsNoTracking().Where(e => e.Digest == digest);
+        if (await own.OrderByDescending(e => e.ScheduledAt).FirstOrDefaultAsync(cancel) is not { } row) return null;
+        var last = new DigestEdition(row.Digest, row.ScheduledAt, row.ToldUpTo, row.MadeAt, row.Late);
+        if (row.ToldUpTo is not null) return last;
+        var told = await own.Where(e => e.ToldUpTo != null).MaxAsync(e => (DateTimeOffset?)e.ScheduledAt, cancel) ?? DateTimeOffset.MinValue;
+        var since = await own.Where(e => e.ScheduledAt > told).MinAsync(e => e.ScheduledAt, cancel);
+        return since < row.ScheduledAt ? last with { UntoldSince = since } : last;
+    }, cancel);
 
     public Task<bool> BeginAsync(DigestTimes times, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
@@ -31,13 +40,14 @@ internal sealed partial class OutboxStore
     public Task<int> EndOthersAsync(IReadOnlyCollection<string> kept, CancellationToken cancel) => database.RunAsync(context =>
         context.Digests.Where(d => d.Cron != "" && !kept.Contains(d.Digest) && !context.ChatDigests.Any(c => c.Key == d.Digest)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Cron, ""), cancel), cancel);
 
-    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null) => OnceMoreAsync(() => database.RunAsync(async context =>
+    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null, EditionHold? hold = null) => OnceMoreAsync(() => database.RunAsync(async context =>
     {
         if (await context.Editions.AnyAsync(e => e.Digest == edition.Digest && e.ScheduledAt == edition.ScheduledAt, cancel)) return false;
         context.Editions.Add(new EditionRow { Digest = edition.Digest, ScheduledAt = edition.ScheduledAt, ToldUpTo = edition.ToldUpTo, MadeAt = edition.MadeAt, Late = edition.Late, Posts = posts.Count });
         if (audit is not null) context.Audit.Add(AuditRow.Of(audit));
         await AddAsync(context, posts, edition.MadeAt, cancel);
         await context.SaveChangesAsync(cancel);
+        if (hold is not null) await HeldEditionStore.HoldAsync(context, edition, hold, posts, cancel);
         return true;
     }, cancel));
 

@@ -46,9 +46,18 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
         return await context.Revisions.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Spread, true), cancel);
     }, cancel));
 
-    public Task<int> BlankAsync(string entry, string code, CancellationToken cancel) => database.RunAsync(async context =>
+    public async Task<int> BlankAsync(string entry, string code, CancellationToken cancel)
     {
-        var blanked = 0;
+        var blanked = await database.RunAsync(context => BlankAsync(context, entry, code, cancel), cancel);
+        await database.ScrubAsync(cancel);
+        return blanked;
+    }
+
+    private static async Task<int> BlankAsync(StorageContext context, string entry, string code, CancellationToken cancel)
+    {
+        // What was refused, grew old or was taken back stands nowhere, and is kept all the same.
+        var ids = context.Carried.Where(c => c.Entry == entry).Select(c => c.PostId);
+        var blanked = await context.Posts.Where(p => ids.Contains(p.Id) && p.State >= PostState.Delivered && p.Body != "").ExecuteUpdateAsync(set => set.SetProperty(p => p.Body, ""), cancel);
         foreach (var row in await context.Revisions.Where(r => r.Entry == entry).ToListAsync(cancel))
         {
             var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
@@ -67,7 +76,23 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
         foreach (var row in (await context.Reports.Where(r => r.Answer != null && r.Codes.Contains(code)).ToListAsync(cancel)).Where(r => r.Codes.Split(',').Contains(code, StringComparer.Ordinal))) row.Answer = "It was withdrawn.";
         await context.SaveChangesAsync(cancel);
         return blanked;
-    }, cancel);
+    }
+
+    /// <summary>What was withdrawn and this database, which is an older copy, does not know of: it holds in it too, and its words go. For a database that nobody else uses. Returns how many entries.</summary>
+    /// <param name="kept">The revisions that the file beside the database keeps.</param>
+    public async Task<int> WithdrawAgainAsync(IReadOnlyList<EntryChange> kept, DateTimeOffset now, CancellationToken cancel)
+    {
+        var outbox = new OutboxStore(database);
+        var known = (await ListAsync(RevisionState.Approved, cancel)).Where(r => r.Change.Kind == ChangeKind.Withdraw).Select(r => r.Change.Entry).ToHashSet(StringComparer.Ordinal);
+        EntryChange[] lost = [.. kept.Where(c => c.Kind == ChangeKind.Withdraw).DistinctBy(c => c.Entry).Where(c => !known.Contains(c.Entry))];
+        foreach (var change in lost)
+        {
+            await AddAsync(change, RevisionState.Approved, "restored", now, new(now, OutboxControl.Everything, "restored", "withdraw", change.Code, null, "withdrawn before the database was restored"), cancel);
+            foreach (var telling in await outbox.TellingAsync(change.Entry, cancel)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
+            await BlankAsync(change.Entry, change.Code, cancel);
+        }
+        return lost.Length;
+    }
 
     private static string[] Codes(string subject) => subject.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 

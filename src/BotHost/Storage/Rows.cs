@@ -154,10 +154,10 @@ internal sealed class ChatDigestRow
     public static ChatDigestRow Of(ChatDigest d, long version) => new()
     {
         Key = d.Key, Lane = d.Community.Lane, Community = d.Community.Address, Name = d.Name, Cron = d.Cron, Said = d.Said, TimeZone = d.TimeZone, Places = string.Join(',', d.Places), Address = d.To.Address,
-        State = d.State, Version = version, By = d.By, At = d.At,
+        State = d.State, Version = version, By = d.By, At = d.At, SignOff = d.SignOff?.ToString(),
     };
 
-    public ChatDigest Digest => new(new(Lane, Community), Name, Key, Cron, Said, TimeZone, Places.Split(',', StringSplitOptions.RemoveEmptyEntries), new(Lane, Address), State, Version, By, At);
+    public ChatDigest Digest => new(new(Lane, Community), Name, Key, Cron, Said, TimeZone, Places.Split(',', StringSplitOptions.RemoveEmptyEntries), new(Lane, Address), State, Version, By, At) { SignOff = SignOff is null ? null : Destination.Parse(SignOff) };
 }
 
 /// <summary>A role that was given, or taken, in chat.</summary>

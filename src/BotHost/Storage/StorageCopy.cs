@@ -1,4 +1,5 @@
 using BotHost.Knowledge;
+using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
 using Microsoft.Data.Sqlite;
 
@@ -32,8 +33,9 @@ internal static class StorageCopy
 
     /// <summary>Puts a copy in the database's place. What was there is renamed, not deleted, and may be damaged. The copy is made ready beside it first: where anything is wrong with that, nothing is changed.
     /// It is paused, and what waits in it is in doubt: that may have been sent since the copy was made. Ended between the last two steps, it leaves both there, and neither under the database's name.</summary>
+    /// <param name="revisions">What the file beside the database says was revised: what was withdrawn after the copy was made is blanked in it before it comes into use.</param>
     /// <exception cref="StartupException">A host runs on it, or the copy is damaged, no database of this program, or a newer one's.</exception>
-    public static async Task<string> RestoreAsync((Database Database, string? File) storage, string from, TimeProvider time, CancellationToken cancel)
+    public static async Task<string> RestoreAsync((Database Database, string? File) storage, string from, IReadOnlyList<EntryChange> revisions, TimeProvider time, CancellationToken cancel)
     {
         var file = FileOf(storage, $"pg_restore --clean --if-exists --dbname=… {from}");
         if (!File.Exists(from)) throw new StartupException($"There is no file {from}.", "Name a copy made by 'storage backup'.");
@@ -50,11 +52,12 @@ internal static class StorageCopy
             var database = Database.Sqlite(fresh);
             StorageSetup.Prepare(database);
             var parked = await RestoredOutbox.HoldAsync(new OutboxStore(database), time.GetUtcNow(), cancel);
+            var withdrawn = await new RevisionStore(database).WithdrawAgainAsync(revisions, time.GetUtcNow(), cancel);
             SqliteConnection.ClearAllPools();
             Fold(fresh);
             var kept = SetAside(file);
             File.Move(fresh, file);
-            return $"Restored from {from}{(kept is null ? "" : "; what was there is " + kept)}.\n{After(parked)}";
+            return $"Restored from {from}{(kept is null ? "" : "; what was there is " + kept)}.\n{After(parked, withdrawn)}";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or OutboxUnavailableException)
         {
@@ -66,7 +69,8 @@ internal static class StorageCopy
         }
     }
 
-    private static string After(int parked) =>
+    private static string After(int parked, int withdrawn) =>
+        (withdrawn == 0 ? "" : $"Withdrawn after the copy was made, and blanked in it: {withdrawn}. The copy itself still holds their words: delete it when you need it no more.\n") +
         $"""
         Everything is paused: what was sent after the copy was made would be sent again. {(parked == 1 ? "1 post that waited then is" : $"{parked} posts that waited then are")} now uncertain.
         Start the host, and look at each with 'deliveries': 'deliveries confirm ID' if it arrived, 'deliveries retry ID' if it did not, 'deliveries cancel ID' if it is not wanted any more.
@@ -88,7 +92,8 @@ internal static class StorageCopy
         using var connection = new SqliteConnection(Plain(file));
         connection.Open();
         using var fold = connection.CreateCommand();
-        fold.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        // Anew from its rows: what was blanked lies in no free page either.
+        fold.CommandText = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);";
         fold.ExecuteNonQuery();
     }
 

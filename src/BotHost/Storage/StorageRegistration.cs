@@ -30,7 +30,7 @@ internal static class StorageRegistration
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>()).AddSingleton<IEditionStore>(p => p.GetRequiredService<OutboxStore>());
         services.AddSingleton<IRevisionStore, RevisionStore>().AddSingleton<IFollowStore, FollowStore>().AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<ManagingStore>().AddSingleton<IRoleStore>(p => p.GetRequiredService<ManagingStore>()).AddSingleton<IAuditStore>(p => p.GetRequiredService<ManagingStore>());
-        services.AddSingleton<IChatDigestStore, ChatDigestStore>();
+        services.AddSingleton<IChatDigestStore, ChatDigestStore>().AddSingleton<IHeldEditionStore, HeldEditionStore>();
         if (file is null)
             services.AddSingleton<ILaneOwnership>(p => ActivatorUtilities.CreateInstance<PostgresOwnership>(p, p.GetRequiredService<TransportClock>().Time));
         else

@@ -161,7 +161,7 @@ internal sealed class InMemoryOutboxStore : IOutboxStore, IEditionStore
         posts.Values.Where(p => p.Id.StartsWith($"digest/{digest}/", StringComparison.Ordinal) && p.State is not (PostState.Rejected or PostState.Expired or PostState.Cancelled or PostState.Withdrawn))
             .SelectMany(p => carries[p.Id]).Select(c => c.Entry).Where(entries.Contains).ToHashSet(StringComparer.Ordinal));
 
-    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null) => Do(nameof(PublishAsync), () =>
+    public Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null, EditionHold? hold = null) => Do(nameof(PublishAsync), () =>
     {
         if (!editions.TryAdd((edition.Digest, edition.ScheduledAt), edition)) return false;
         if (posts.Count > 0) posted.Add((edition.Digest, edition.ScheduledAt));

@@ -204,7 +204,7 @@ public sealed class DigestPublisherTests
 
         public Task<IReadOnlySet<string>> ToldAsync(string digest, IReadOnlyCollection<string> entries, CancellationToken cancel) => store.ToldAsync(digest, entries, cancel);
 
-        public async Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null)
+        public async Task<bool> PublishAsync(DigestEdition edition, IReadOnlyList<NewPost> posts, CancellationToken cancel, AuditEntry? audit = null, EditionHold? hold = null)
         {
             if (!await store.PublishAsync(edition, posts, cancel)) return false;
             Posts.AddRange(posts);

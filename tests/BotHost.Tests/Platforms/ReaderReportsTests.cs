@@ -71,6 +71,9 @@ public sealed class ReaderReportsTests : IAsyncLifetime
         amal.Presses(asked, "withdraw D-001 at once");
         await FoundAsync(basil.Chat, "D-001 was withdrawn. Thank you.");
         whole.Services.GetRequiredService<Galley>().Find("D-001").ShouldBeNull();
+        var log = (await amal.AsksAsync(desk, "/corrections")).Text;
+        log.ShouldContain("Time to correct: 1 minute (1 correction;");
+        log.ShouldContain("D-001: 1 minute after a reader reported it");
         await WholeHost.UntilAsync(() => asked.DeletedAt is not null || !asked.Text.Contains("displaced", StringComparison.Ordinal));
     }
 

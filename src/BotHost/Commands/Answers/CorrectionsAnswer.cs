@@ -14,6 +14,7 @@ internal static class CorrectionsAnswer
         var draft = new Draft(q);
         var changes = Told(q.View.Changes).Reverse().ToArray();
         if (changes.Length == 0) return draft.Say("corrections.none").Finish(q.Words.Say("corrections.title"));
+        if (CorrectionTimes.Median(changes) is var (span, n)) draft.Say("corrections.median", ("n", n), ("span", CorrectionTimes.Said(q.Words, span)));
         foreach (var change in changes.Take(Most)) Show(q, change, draft);
         if (changes.Length > Most) draft.Say("corrections.more", ("n", changes.Length - Most));
         return draft.Finish(q.Words.Say("corrections.title"));
@@ -31,6 +32,7 @@ internal static class CorrectionsAnswer
     {
         if (change.Kind == ChangeKind.Withdraw) draft.Say("corrections.withdrawn", ("code", change.Code), ("at", CorrectionReply.At(change.At, q.Words)));
         else draft.Add(CorrectionReply.Block(change, q.Words));
+        if (CorrectionTimes.Of(change) is { } took) draft.Say("corrections.took", ("code", change.Code), ("span", CorrectionTimes.Said(q.Words, took)));
     }
 
     /// <summary>Of a withdrawn entry the withdrawal alone.</summary>

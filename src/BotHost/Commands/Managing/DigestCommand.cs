@@ -6,7 +6,7 @@ namespace BotHost.Commands.Managing;
 
 /// <summary>/digest · /digest schedule NAME WHEN … · /digest preview|pause|resume|run|delete|history NAME: what is posted in a community on a schedule.</summary>
 /// <remarks>What config/digests.yaml declares is shown, and changed there alone. A digest of another community is as good as none.</remarks>
-internal sealed class DigestCommand(DigestScheduling scheduling, DigestPages pages, ChatDigests chats, IChatDigestStore store, DigestBook book, DigestPublisher publisher, Confirmations confirmations) : IManagedCommand
+internal sealed class DigestCommand(DigestScheduling scheduling, DigestPages pages, ChatDigests chats, IChatDigestStore store, DigestBook book, DigestPublisher publisher, Confirmations confirmations, DigestSignOff signOff) : IManagedCommand
 {
     public string Name => "digest";
 
@@ -15,6 +15,8 @@ internal sealed class DigestCommand(DigestScheduling scheduling, DigestPages pag
         ArgumentNullException.ThrowIfNull(i);
         if (i.Said is [] or ["list"]) return await pages.ListAsync(i, cancel);
         if (i.Said is ["schedule", var called, _, ..]) return await scheduling.AskAsync(i, called, [.. i.Said.Skip(2)], cancel);
+        if (i.Said is ["signoff", ..]) return await signOff.SetAsync(i, cancel);
+        if (i.Said is ["approve" or "reject", ..]) return await signOff.DecideAsync(i, cancel);
         if (i.Said is not ([("preview" or "pause" or "resume" or "run" or "delete" or "history"), _] or ["preview", _, _])) return i.Usage();
         var (verb, name) = (i.Said[0], i.Said[1].ToLowerInvariant());
         var chat = await store.FindAsync(i.Community, name, cancel);

@@ -29,6 +29,7 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
         var when = chat.Said == chat.Cron ? chat.Cron : $"{chat.Said} ({chat.Cron})";
         var what = chat.Places.Count == 0 ? i.Say("digest.described", ("when", when), ("zone", chat.TimeZone), ("to", chat.To))
             : i.Say("digest.described.about", ("when", when), ("zone", chat.TimeZone), ("to", chat.To), ("places", i.Words.List(chats.NamesOf(chat, i.Words.Language))));
+        if (chat.SignOff is { } at) what = i.Say("digest.described.signoff", ("digest", what), ("at", at));
         return chat.State == ChatDigestState.Paused ? i.Say("digest.described.paused", ("digest", what)) : what;
     }
 

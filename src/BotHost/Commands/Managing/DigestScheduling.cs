@@ -37,7 +37,7 @@ internal sealed class DigestScheduling(
         if (unknown is not null) return i.NotSo(i.Say("digest.place", ("place", unknown)), new FollowUp(i.Say("follow.places"), "/places"));
         var before = await store.FindAsync(i.Community, name, cancel);
         if (before is null && (await store.ListAsync(i.Community, cancel)).Count >= MostInACommunity) return i.NotSo(i.Say("digest.many", ("n", MostInACommunity)));
-        var digest = new ChatDigest(i.Community, name, ChatDigest.KeyOf(i.Community, name), schedule.Cron!, pieces.When, zone.Id, [.. about.Select(p => p.Id)], i.At, ChatDigestState.Active, 0, i.Author, i.Now);
+        var digest = new ChatDigest(i.Community, name, ChatDigest.KeyOf(i.Community, name), schedule.Cron!, pieces.When, zone.Id, [.. about.Select(p => p.Id)], i.At, ChatDigestState.Active, 0, i.Author, i.Now) { SignOff = before?.SignOff };
         string[] lines = [i.Say("digest.ask", ("name", name), ("digest", pages.Described(i, digest))), .. before is null ? Array.Empty<string>() : [i.Say("digest.ask.before", ("digest", pages.Described(i, before)))],
             i.Say("digest.ask.times"), .. DigestPages.Times(i, digest)];
         return confirmations.Asks(i, lines, i.Say("digest.schedule.yes"), (then, c) => KeepAsync(then, digest, before, c));

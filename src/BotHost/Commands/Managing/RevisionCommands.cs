@@ -37,6 +37,7 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
         if (await desk.WithdrewEnoughAsync(i, cancel)) return i.NotSo(i.Say("revise.withdrew-enough"));
         var change = new EntryChange(entry.Id, entry.Code, null, ChangeKind.Withdraw, RevisionSeverity.Material, i.Now, i.Say("revise.unsafe"), null, null);
+        change = change with { Since = await desk.SinceAsync(change, cancel) };
         await store.AddAsync(change, RevisionState.Approved, i.Author, i.Now, RevisionDesk.Audit(i, change, "approved"), cancel);
         var done = await desk.DoneAsync(i, change, cancel);
         // What readers asked of it is answered with that.

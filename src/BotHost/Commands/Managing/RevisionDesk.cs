@@ -7,7 +7,7 @@ using BotHost.Replies.Lines;
 namespace BotHost.Commands.Managing;
 
 /// <summary>What the commands that revise entries have in common: who may, trying it out, asking for confirmation, and what is said of it after.</summary>
-internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, Corrections corrections, EditorialOptions options, Confirmations confirmations, ChannelBook book)
+internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, Corrections corrections, EditorialOptions options, Confirmations confirmations, ChannelBook book, ReaderReports reports)
 {
     /// <summary>Of a reason, in characters: it is told in every post.</summary>
     private const int MostReason = 240;
@@ -54,10 +54,17 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         if (Refusal(i) is { } refusal) return refusal;
         if (galley.Find(change.Entry) is not { } now || galley.Try(change).Problems is { Count: > 0 }) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
         var draft = NeedsAnother(change, now);
-        change = change with { At = i.Now };
+        change = change with { At = i.Now, Since = await SinceAsync(change, cancel) };
         var number = await store.AddAsync(change, draft ? RevisionState.Draft : RevisionState.Approved, i.Author, i.Now, Audit(i, change, draft ? "draft" : "approved"), cancel);
         if (draft) return i.Tell(i.Say("revise.waits", ("n", number)), new FollowUp(i.Say("follow.review"), "/review"));
         return await DoneAsync(i, change, cancel);
+    }
+
+    /// <summary>From the first report that is still open, else from the first post.</summary>
+    public async Task<DateTimeOffset?> SinceAsync(EntryChange change, CancellationToken cancel)
+    {
+        var asked = (await reports.OpenAsync(cancel)).Where(r => r.Codes.Contains(change.Code)).Select(r => (DateTimeOffset?)r.FirstAt).Min();
+        return asked ?? await corrections.ToldSinceAsync(change.Entry, galley.ChangedAt(change.Entry), cancel);
     }
 
     /// <summary>It holds from now on; what goes out for it is under way.</summary>

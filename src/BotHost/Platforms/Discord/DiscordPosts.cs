@@ -28,6 +28,8 @@ internal sealed partial class DiscordPosts(ChannelBook book) : IPostRenderer
 
     public string? Removing(OutboundPost post, Reply note) => DiscordEmbeds.Of(note) is [var message, ..] ? new DiscordPost.Remove(post.Id, message).ToBody() : null;
 
+    public bool IsMessage(string body) => DiscordPost.Read(body) is DiscordPost.Send;
+
     private static DiscordEmbed Revised(DiscordEmbed embed, RevisedWords words) =>
         embed.Description is null ? embed : embed with { Description = words.In(embed.Description, Line(), DiscordEscape.Markdown, text => $"~~{text}~~") };
 
