@@ -21,6 +21,9 @@ internal sealed record Reply
     /// <summary>The entries that the answer rests on, in the order they are shown.</summary>
     public IReadOnlyList<ShownEvent> Events { get; init; } = [];
     public IReadOnlyList<string> NotKnown { get; init; } = [];
+
+    /// <summary>Draws the picture that follows the text; gives null where there is nothing to draw. Null for answers without one.</summary>
+    public Lazy<ReplyPicture?>? Picture { get; init; }
 }
 
 internal enum ReplyOutcome
