@@ -15,7 +15,7 @@ internal static class LoopbackSettings
         var settings = new Dictionary<string, string?>
         {
             ["Storage:Provider"] = "Sqlite", ["Storage:Path"] = Database(folder), ["Telegram:Token"] = telegram?.Token ?? "", ["Discord:Token"] = discord?.Token ?? "", ["Telegram:PollFor"] = "00:00:05",
-            ["Channels:Path"] = Written("channels.yaml", channels), ["Digests:Path"] = Written("digests.yaml", digests), ["Ledger:Watch"] = "false", ["Logging:LogLevel:Default"] = "Warning",
+            ["Channels:Path"] = Written("channels.yaml", channels), ["Digests:Path"] = Written("digests.yaml", digests), ["Ledger:Watch"] = "false", ["Pictures:Path"] = Path.Combine(folder, "pictures"), ["Logging:LogLevel:Default"] = "Warning",
         };
         if (telegram is not null) settings["Telegram:ApiBase"] = telegram.Url;
         if (discord is not null) settings["Discord:ApiBase"] = discord.ApiUrl.ToString();

@@ -20,15 +20,16 @@ internal static class AskVerb
         var asOf = new Option<DateOnly?>("--as-of") { Description = "Use only what was known by the end of this day (UTC), YYYY-MM-DD.", CustomParser = Days.Parse };
         var render = Rendering.Option();
         var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var verb = new Command("ask", "Answers one line and ends.") { line, lang, asOf, render, json };
-        verb.SetAction(result =>
+        var picture = new Option<string?>("--picture") { Description = "Writes the picture of /map or /chart to a file: .svg, or .png with rsvg-convert." };
+        var verb = new Command("ask", "Answers one line and ends.") { line, lang, asOf, render, json, picture };
+        verb.SetAction(async (result, cancel) =>
         {
             var house = installation();
             var answerer = Answerer.For(house);
             var reply = answerer.Answer(result.GetValue(line)!, house.Ledger.Current.Snapshot, result.GetValue(lang) ?? answerer.LanguageOf(result.GetValue(line)!, null), result.GetValue(asOf), TimeProvider.System.GetUtcNow());
             if (result.GetValue(json)) Console.Out.WriteLine(JsonRenderer.Render(reply));
             else if (reply.Outcome == ReplyOutcome.Answered) Rendering.Show(reply, result.GetValue(render));
-            if (reply.Outcome == ReplyOutcome.Answered) return 0;
+            if (reply.Outcome == ReplyOutcome.Answered) return result.GetValue(picture) is { } file ? await PictureFile.WriteAsync(house, reply, file, cancel) : 0;
             Console.Error.WriteLine(PlainTextRenderer.Render(reply));
             return reply.Outcome == ReplyOutcome.Unavailable ? 1 : NotUnderstood;
         });

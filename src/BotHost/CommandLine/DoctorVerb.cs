@@ -19,6 +19,7 @@ internal static class DoctorVerb
         {
             var (house, digests) = (installation(), new List<DigestDefinition>());
             var findings = Findings(house, digests).ToList();
+            findings.Add(await PictureFindings.OfAsync(house, cancel));
             findings.AddRange(await PlatformFindings.OfAsync(house, digests, cancel));
             return Report(findings);
         });

@@ -7,6 +7,7 @@ using BotHost.Follows;
 using BotHost.Inbox;
 using BotHost.Knowledge;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using BotHost.Platforms.Discord;
 using BotHost.Platforms.Telegram;
 using BotHost.Platforms.Terminal;
@@ -60,6 +61,7 @@ internal static class HostVerb
         builder.Services.AddSingleton(installation);
         builder.Services.AddClock(installation.Configuration);
         builder.Services.AddHostedService<LedgerWatcher>();
+        builder.Services.AddPictures(installation);
         if (builder.Services.TryAddStorage(installation))
         {
             // Before the outbox, so that it ends after it: what is answered while the lanes end is still written down.

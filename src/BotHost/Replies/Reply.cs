@@ -28,6 +28,9 @@ internal sealed record Reply
     public IReadOnlyList<EntryChange> Corrected { get; init; } = [];
 
     public IReadOnlyList<string> NotKnown { get; init; } = [];
+
+    /// <summary>Draws the picture that follows the text; gives null where there is nothing to draw. Null for answers without one.</summary>
+    public Lazy<ReplyPicture?>? Picture { get; init; }
 }
 
 internal enum ReplyOutcome

@@ -7,7 +7,14 @@ namespace BotHost.Loopback.Telegram;
 /// <param name="Source">As the bot sent it: the HTML, or the plain text.</param>
 /// <param name="Text">Without markup. Of a rich message the text of all blocks, one a line.</param>
 /// <param name="Rich">The blocks, as RichMessage; null for a plain message.</param>
-internal sealed record MessageVersion(DateTimeOffset At, string Source, string Text, IReadOnlyList<MessageEntity> Entities, JsonObject? Rich, JsonObject? Markup, JsonObject? LinkPreview);
+internal sealed record MessageVersion(DateTimeOffset At, string Source, string Text, IReadOnlyList<MessageEntity> Entities, JsonObject? Rich, JsonObject? Markup, JsonObject? LinkPreview)
+{
+    /// <summary>The picture whose caption the text is; null for a message of text alone.</summary>
+    public Photo? Photo { get; init; }
+}
+
+/// <param name="Bytes">As the bot sent them.</param>
+internal sealed record Photo(string Name, string Type, byte[] Bytes, int Width, int Height);
 
 /// <summary>A button under a message.</summary>
 /// <param name="Data">For a callback; null for another kind of button.</param>
@@ -73,6 +80,8 @@ internal sealed class Message
 
     public string Source => Now.Source;
 
+    public Photo? Photo => Now.Photo;
+
     public IReadOnlyList<MessageEntity> Entities => Now.Entities;
 
     public bool IsEdited
@@ -112,8 +121,22 @@ internal sealed class Message
         return json;
     }
 
+    /// <summary>Telegram names sizes of a picture; here there is the one.</summary>
+    private static void Content(JsonObject json, MessageVersion now, Photo photo)
+    {
+        json["photo"] = new JsonArray(new JsonObject { ["file_id"] = $"photo-{photo.Bytes.Length}", ["file_unique_id"] = $"unique-{photo.Bytes.Length}", ["width"] = photo.Width, ["height"] = photo.Height, ["file_size"] = photo.Bytes.Length });
+        if (now.Text.Length == 0) return;
+        json["caption"] = now.Text;
+        if (now.Entities.Count > 0) json["caption_entities"] = new JsonArray([.. now.Entities.Select(e => e.ToJson())]);
+    }
+
     private static void Content(JsonObject json, MessageVersion now)
     {
+        if (now.Photo is { } photo)
+        {
+            Content(json, now, photo);
+            return;
+        }
         if (now.Rich is not null)
         {
             json["rich_message"] = now.Rich.DeepClone();

@@ -20,7 +20,7 @@ internal static class House
         ["Npgsql"] = ["BotHost.Storage"],
         ["Microsoft.AspNetCore"] = ["BotHost.Web", "BotHost.CommandLine"],
         ["OpenTelemetry"] = ["BotHost.Web", "BotHost.CommandLine"],
-        ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Inbox", "BotHost.Channels", "BotHost.Commands.Managing",
+        ["Microsoft.Extensions"] = ["BotHost.CommandLine", "BotHost.Knowledge", "BotHost.Time", "BotHost.Digests", "BotHost.Outbox", "BotHost.Inbox", "BotHost.Channels", "BotHost.Commands.Managing", "BotHost.Pictures",
             "BotHost.Editorial", "BotHost.Follows", "BotHost.Ingestion", "BotHost.Platforms", "BotHost.Storage", "BotHost.Web"],
     };
 
@@ -32,13 +32,14 @@ internal static class House
         ["Knowledge"] = ["Ledger"],
         ["Exports"] = ["Ledger"],
         ["Replies"] = ["Ledger"],
+        ["Pictures"] = ["Replies", "Knowledge", "Time", "Ledger"],
         ["Outbox"] = ["Replies", "Time", "Ledger"],
         ["Inbox"] = ["Outbox", "Time"],
         ["Channels"] = ["Outbox", "Replies", "Knowledge", "Time", "Ledger"],
         ["Digests"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Follows"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Editorial"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
-        ["Commands"] = ["Digests", "Editorial", "Exports", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Commands"] = ["Pictures", "Digests", "Editorial", "Exports", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Storage"] = ["Inbox", "Digests", "Editorial", "Follows", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Platforms.Terminal"] = Edge,
         ["Platforms.Discord"] = Edge,
@@ -47,13 +48,13 @@ internal static class House
         ["Ingestion"] = Edge,
     };
 
-    private static string[] Edge => ["Commands", "Inbox", "Digests", "Editorial", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"];
+    private static string[] Edge => ["Commands", "Pictures", "Inbox", "Digests", "Editorial", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"];
 
     /// <summary>The two that put everything together.</summary>
     private static readonly string[] Composing = ["CommandLine", "Program"];
 
     /// <summary>Rooms whose output reaches readers: they may turn a snapshot into a view, and do nothing else with it.</summary>
-    private static readonly string[] Telling = ["Commands", "Digests", "Follows", "Replies", "Platforms.Terminal", "Platforms.Discord", "Platforms.Telegram", "Web"];
+    private static readonly string[] Telling = ["Commands", "Digests", "Follows", "Replies", "Pictures", "Platforms.Terminal", "Platforms.Discord", "Platforms.Telegram", "Web"];
 
     public static IEnumerable<string> Broken(IEnumerable<Dependency> dependencies) =>
         dependencies.Where(d => Ours(d.From) || d is { From: "", By: "Program" }).SelectMany(d => new[] { Vendor(d), Arrow(d), View(d), Clock(d) }).OfType<string>().Distinct();

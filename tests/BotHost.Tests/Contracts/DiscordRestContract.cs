@@ -32,6 +32,18 @@ public sealed class DiscordRestContract : DiscordContract
     }
 
     [Fact]
+    public async Task A_file_arrives_whole_with_its_description_and_its_nonce_counts()
+    {
+        byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 1, 2, 255];
+        var picture = new DiscordMessage(null, []) { File = new("map.png", "image/png", png, "Who holds what حمص"), Silent = true };
+        var sent = await Ok(Client.PostAsync(Updates.Id, picture, "abcdefghijklmnopqrstuv", default));
+        (await Ok(Client.PostAsync(Updates.Id, picture, "abcdefghijklmnopqrstuv", default))).ShouldBe(sent);
+        var file = Updates.Messages.ShouldHaveSingleItem().Files.ShouldHaveSingleItem();
+        file.Bytes.ShouldBe(png);
+        (file.Name, file.Type, file.Description, Updates.Messages[0].Flags).ShouldBe(("map.png", "image/png", "Who holds what حمص", 1 << 12));
+    }
+
+    [Fact]
     public async Task Nobody_is_pinged_by_a_message_or_its_edit()
     {
         var loud = Text($"@everyone @here <@{Lina.Id}> <@&{Home.Id}>");

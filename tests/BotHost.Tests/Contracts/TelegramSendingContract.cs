@@ -40,6 +40,33 @@ public sealed class TelegramSendingContract : TelegramContract
     }
 
     [Fact]
+    public async Task A_picture_arrives_whole_with_its_caption_as_it_stands()
+    {
+        var forum = Server.AddSupergroup("Forum", forum: true);
+        var topic = forum.AddTopic("Homs");
+        var question = Server.AddPrivate("Ada").Types(forum, "/map@OurBot", topic);
+        var png = Png(200, 600);
+        var sent = Ok(await Client.SendPhotoAsync(new(forum.Id, topic.Id), new("map.png", png, "Who holds <what> & where حمص\nline two") { Silent = true, Protected = true, RepliesTo = question.Id }, None));
+        var message = forum.FromBot.ShouldHaveSingleItem();
+        sent.ShouldBe(new TelegramSent(forum.Id, message.Id));
+        message.Photo!.Bytes.ShouldBe(png);
+        (message.Photo.Name, message.Photo.Type, message.Text).ShouldBe(("map.png", "image/png", "Who holds <what> & where حمص\nline two"));
+        (message.IsSilent, message.IsProtected, message.Topic, message.ReplyTo).ShouldBe((true, true, topic, question));
+    }
+
+    [Fact]
+    public async Task What_is_no_picture_is_refused_and_a_caption_has_an_end()
+    {
+        var group = Server.AddGroup("Homs news");
+        (await Client.SendPhotoAsync(new(group.Id, null), new("map.png", [1, 2, 3], "caption"), None)).ShouldBeOfType<TelegramResult<TelegramSent>.Failed>().Why.ShouldBeOfType<TelegramFailure.Refused>().Code.ShouldBe(400);
+        (await Client.SendPhotoAsync(new(group.Id, null), new("map.png", Png(9, 9), new string('x', 1025)), None)).ShouldBeOfType<TelegramResult<TelegramSent>.Failed>().Why.ShouldBeOfType<TelegramFailure.Refused>().Code.ShouldBe(400);
+        group.FromBot.ShouldBeEmpty();
+    }
+
+    /// <summary>As much of one as the server looks at.</summary>
+    private static byte[] Png(byte width, int height) => [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, width, 0, 0, (byte)(height >> 8), (byte)(height & 255), .. new byte[64]];
+
+    [Fact]
     public async Task What_a_message_asks_for_it_gets()
     {
         var forum = Server.AddSupergroup("Forum", forum: true);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BotHost.Channels;
 using BotHost.Digests;
+using BotHost.Pictures.Making;
 using BotHost.Web;
 using Microsoft.Extensions.Configuration;
 using DiscordOptions = BotHost.Platforms.Discord.DiscordOptions;
@@ -18,6 +19,7 @@ public sealed class ShippedSettingsTests
         Differences(TelegramOptions.Section, new TelegramOptions()).ShouldBeEmpty();
         Differences(DiscordOptions.Section, new DiscordOptions()).ShouldBeEmpty();
         Differences(ChannelOptions.Section, new ChannelOptions()).ShouldBeEmpty();
+        Differences(PictureOptions.Section, new PictureOptions()).ShouldBeEmpty();
         Differences(WebOptions.Section, new WebOptions()).ShouldBeEmpty();
         Differences(DigestOptions.Section, new DigestOptions()).ShouldBeEmpty();
     }

@@ -1,5 +1,6 @@
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
+using BotHost.Pictures.Charts;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
 using BotHost.Replies.Wording;
@@ -41,9 +42,10 @@ internal static class FiguresAnswer
         draft.Lead(figures.Length == 0 ? all[true].Any() ? "chart.own-only" : "figures.none" : "chart.lead", ("what", Scope(q)));
         Lines(q, draft, figures.Where(f => !f.Projected).Take(20));
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
+        if (all[false].Any() && !all[false].Any(f => f.Figure.HasNumber)) draft.Say("chart.words-only");
         draft.More(all[true].Select(f => f.Event));
         draft.Say("figures.definition", ("definition", q.Measure!.Definition.In(q.Words.Language)));
-        return draft.Finish(q.Words.Say("chart.title", ("what", Scope(q))), EventKind.Displacement);
+        return draft.Finish(q.Words.Say("chart.title", ("what", Scope(q))), EventKind.Displacement) with { Picture = new(() => ChartPicture.Of(q.View, q.Measure, q.Place, q.Words)) };
     }
 
     private static void Lines(Question q, Draft draft, IEnumerable<ShownFigure> figures)

@@ -73,7 +73,7 @@ internal static class StatusAnswer
         }
         if (place.Kind <= PlaceKind.Governorate)
         {
-            var inside = ControlAnswer.NewestByPlace(q.View.At(place, EventKind.Control));
+            var inside = HeldPlaces.NewestByPlace(q.View.At(place, EventKind.Control));
             if (inside.Length == 0) NoChange(q, place, draft);
             else draft.Lead("status.control.parts", ("place", q.Name(place)));
             draft.Section("status.control.inside", inside, 8, ("place", q.Name(place)));

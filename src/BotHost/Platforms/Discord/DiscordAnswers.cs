@@ -13,7 +13,7 @@ namespace BotHost.Platforms.Discord;
 /// <summary>Answers what people ask on Discord. What is sent in a server is remembered by the entries it told, so that corrections find it; what one person alone was told is not.</summary>
 internal sealed class DiscordAnswers(
     RecentAnswers<IReadOnlyList<DiscordMessage>> answers, CommandCatalogue catalogue, Func<Names> names, IDiscordClient client, LaneGate gate, AnswerRecorder recorder, DiscordSelf self, ChannelBook book, TimeProvider schedule, TransportClock transport,
-    Instructions? instructions = null, DigestBook? digests = null)
+    DiscordPictures pictures, Instructions? instructions = null, DigestBook? digests = null)
 {
     /// <summary>The command in a message's own menu.</summary>
     public const string OnMessage = "Why?";
@@ -84,13 +84,18 @@ internal sealed class DiscordAnswers(
             await replies.TurnAwayAsync(reply.Title);
             return;
         }
+        var picture = pictures.Begin(reply);
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
         {
             var message = messages[n] with { Private = alone, Buttons = n == messages.Count - 1 ? Buttons(reply, line, back, alone) : [] };
             if ((n == 0 ? await replies.AnswerAsync(message) : await replies.GoOnAsync(message)) is { } one) sent.Add(one);
         }
-        Record(interaction.Id, alone ? origin with { Guild = null } : origin, reply, sent);
+        var shown = alone ? origin with { Guild = null } : origin;
+        Record(interaction.Id, shown, reply, sent);
+        // After the text has left whole, and beside whatever is asked next.
+        if (picture is not null && sent.Count == messages.Count)
+            pictures.Follow(picture, message => replies.GoOnAsync(message with { Private = alone }), (one, made) => Record(interaction.Id, shown, reply with { Events = made.Events }, [one], sent.Count));
     }
 
     private static IReadOnlyList<IReadOnlyList<DiscordButton>> Buttons(Reply reply, string line, string? back, bool alone) =>
@@ -101,6 +106,7 @@ internal sealed class DiscordAnswers(
     {
         var line = said.Text.Trim() is { Length: > 0 } text ? text : "/help";
         var (reply, messages) = await AnswerAsync(line, said.Origin, alone: false, LanguageOf(line, said.Origin), cancel);
+        var picture = pictures.Begin(reply);
         var to = new Destination(Addresses.Discord, said.Origin.Guild is { } guild ? new DiscordPlace(guild, said.Origin.Channel).ToString() : $"@/{said.Origin.Channel}");
         var sent = new List<DiscordSent>();
         for (var n = 0; n < messages.Count; n++)
@@ -110,6 +116,8 @@ internal sealed class DiscordAnswers(
             sent.Add(one);
         }
         Record(said.Message, said.Origin, reply, sent);
+        if (picture is not null && sent.Count == messages.Count)
+            pictures.Follow(picture, message => PostAsync(to, said.Origin.Channel, message with { RepliesTo = sent[0].Message, Silent = true }, DiscordSender.Nonce($"said/{said.Message}/picture"), managing: false, cancel), (one, made) => Record(said.Message, said.Origin, reply with { Events = made.Events }, [one], sent.Count));
     }
 
     private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, string language, CancellationToken cancel, DiscordSent? under = null) =>
@@ -141,12 +149,13 @@ internal sealed class DiscordAnswers(
         return null;
     }
 
-    private void Record(ulong id, DiscordOrigin origin, Reply reply, List<DiscordSent> sent)
+    /// <param name="before">Messages of the same answer that are recorded already.</param>
+    private void Record(ulong id, DiscordOrigin origin, Reply reply, List<DiscordSent> sent, int before = 0)
     {
         if (origin.Guild is not { } guild || reply.Outcome != ReplyOutcome.Answered || sent.Count == 0) return;
         var (to, now) = (new Destination(Addresses.Discord, new DiscordPlace(guild, origin.Channel).ToString()), transport.Time.GetUtcNow());
         CarriedEntry[] carries = [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
-        recorder.Record(new(Addresses.Discord, (long)id, [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Discord}/{id}/{n + 1}", to, DiscordSender.Receipt(s), now, carries))], []));
+        recorder.Record(new(Addresses.Discord, (long)id, [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Discord}/{id}/{before + n + 1}", to, DiscordSender.Receipt(s), now, carries))], []));
     }
 
     /// <summary>The names of a server's digests.</summary>

@@ -10,7 +10,7 @@ namespace BotHost.Platforms.Discord;
 /// <summary>Listens to Discord while this node owns the lane, and lets what comes in be answered, in order within a channel.</summary>
 /// <remarks>An interaction is never sent twice by Discord, and can be answered for minutes only: what a process did not answer when it died is gone, and the person sees that.</remarks>
 internal sealed partial class DiscordListener(
-    IDiscordClient client, DiscordSelf self, DiscordAnswers answers, DiscordForums forums, DiscordMembership membership, IChannelStore channels, CommandCatalogue catalogue, TransportClock clock, ILogger<DiscordListener> logger) : ILaneCompanion
+    IDiscordClient client, DiscordSelf self, DiscordAnswers answers, DiscordPictures pictures, DiscordForums forums, DiscordMembership membership, IChannelStore channels, CommandCatalogue catalogue, TransportClock clock, ILogger<DiscordListener> logger) : ILaneCompanion
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
@@ -35,6 +35,7 @@ internal sealed partial class DiscordListener(
         finally
         {
             await turns.DrainAsync(Drain);
+            await pictures.DrainAsync(Drain);
         }
     }
 

@@ -11,12 +11,18 @@ internal sealed record DiscordMessage(string? Content, IReadOnlyList<DiscordEmbe
     /// <summary>A message in the same channel that it replies to; null for none. Where that is gone, it is sent all the same.</summary>
     public ulong? RepliesTo { get; init; }
 
+    /// <summary>A file that goes with a new message; null for none.</summary>
+    public DiscordFile? File { get; init; }
+
     /// <summary><c>SUPPRESS_NOTIFICATIONS</c> (1 &lt;&lt; 12): no sound.</summary>
     public bool Silent { get; init; }
 
     /// <summary>Only for answers to interactions: seen by the one who asked alone (<c>EPHEMERAL</c>, 1 &lt;&lt; 6).</summary>
     public bool Private { get; init; }
 }
+
+/// <param name="Description">What it shows, for who cannot see it (alt text): at most 1,024 characters.</param>
+internal sealed record DiscordFile(string Name, string Type, byte[] Bytes, string Description);
 
 /// <param name="Title">At most 256 characters; null for none.</param>
 /// <param name="Description">At most 4,096 characters, with Discord's markdown.</param>

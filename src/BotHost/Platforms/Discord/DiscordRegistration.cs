@@ -25,7 +25,7 @@ internal static class DiscordRegistration
             .AddSingleton<IMessageSender, DiscordSender>().AddSingleton<IPostRenderer, DiscordPosts>();
         if (ClockOptions.Read(installation.Configuration).Replays) return true;
         var catalogue = CommandCatalogue.Build();
-        services.AddSingleton<IPlatformRights, DiscordRights>().AddSingleton<DiscordMembership>()
+        services.AddSingleton<IPlatformRights, DiscordRights>().AddSingleton<DiscordMembership>().AddSingleton<DiscordPictures>()
             .AddSingleton(p => new RecentAnswers<IReadOnlyList<DiscordMessage>>(Answerer.For(installation), installation.Ledger, DiscordEmbeds.Of, p.GetRequiredService<TransportClock>()))
             .AddSingleton(p => ActivatorUtilities.CreateInstance<DiscordAnswers>(p, catalogue, () => Names.Of(installation.Ledger.Current.Snapshot)))
             .AddSingleton<ILaneCompanion>(p => ActivatorUtilities.CreateInstance<DiscordListener>(p, catalogue));

@@ -24,6 +24,9 @@ internal interface ITelegramClient : IDisposable
     /// <summary><c>sendMessage</c>, or <c>sendRichMessage</c> for a rich text.</summary>
     Task<TelegramResult<TelegramSent>> SendAsync(TelegramPlace to, TelegramMessage message, CancellationToken cancel);
 
+    /// <summary><c>sendPhoto</c>, the picture with the request (multipart/form-data).</summary>
+    Task<TelegramResult<TelegramSent>> SendPhotoAsync(TelegramPlace to, TelegramPhoto photo, CancellationToken cancel);
+
     /// <summary><c>editMessageText</c>. "message is not modified" is a success.</summary>
     Task<TelegramResult<bool>> EditAsync(long chat, long message, TelegramMessage to, CancellationToken cancel);
 

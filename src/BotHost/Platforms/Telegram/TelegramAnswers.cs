@@ -13,7 +13,7 @@ namespace BotHost.Platforms.Telegram;
 /// <summary>Answers what people say and press. What is sent in a group is remembered by the entries it told, so that corrections find it; what one person alone was told is not: that would be a record of who asked what.</summary>
 internal sealed class TelegramAnswers(
     RecentAnswers<IReadOnlyList<TelegramPart>> answers, TelegramDelivery delivery, ITelegramClient client, ChannelBook book, AnswerRecorder recorder, TelegramOptions options, TelegramSelf self, TimeProvider schedule, TransportClock transport, IOutboxStore posted,
-    Instructions? instructions = null)
+    TelegramPictures pictures, Instructions? instructions = null)
 {
     /// <summary>Of an offer of inline mode; an app shows two or three lines of it.</summary>
     private const int MostDescription = 240;
@@ -27,6 +27,7 @@ internal sealed class TelegramAnswers(
         var language = answers.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language);
         var managed = await WhyAsync(said, place, line, language, cancel) ?? await ManagedAsync(line, asker, cancel);
         var (reply, parts) = managed ?? answers.Answer(line, language, schedule.GetUtcNow());
+        var picture = managed is null ? pictures.Begin(reply) : null;
         var passes = managed is not null && instructions!.LeavesThroughPause(line, reply);
         long? asked = place.IsPrivate ? null : said.Message;
         var settings = book.Of(TelegramDelivery.At(place));
@@ -58,6 +59,8 @@ internal sealed class TelegramAnswers(
         // A part of it is no answer to point at.
         if (managed is null && sent.Count == parts.Count && !place.IsPrivate) above.Remember(place, reply, [.. sent.Select(s => s.Message)], goesAt);
         Record(said.Id, place, reply, sent, goesAt);
+        // After the text has left whole, and beside whatever is asked next.
+        if (picture is not null && sent.Count == parts.Count) pictures.Follow(picture, place, place.IsPrivate ? null : sent[0].Message, settings, (photo, where, made) => Record(said.Id, where, reply with { Events = made.Events }, [photo], goesAt, sent.Count), cancel);
     }
 
     /// <summary>"/why" in reply to a message of the bot's: the entries that it told, each behind a button; of a single one what stands behind it. Null for everything else, and where it is not known what the message told.</summary>
@@ -127,6 +130,8 @@ internal sealed class TelegramAnswers(
             // It goes when it would have gone; where that is not known any more, it is not pointed at.
             if (edited && managed is null && !place.IsPrivate && (before.Stood || settings.AnswersStay is null)) above.Remember(place, reply, [id], before.GoesAt);
             Record(pressed.Id, place, reply, edited ? [new(chat.Id, id)] : [], null);
+            if (edited && managed is null && press.Part <= 1 && pictures.Begin(reply) is { } picture)
+                pictures.Follow(picture, place, id, settings, (photo, where, made) => Record(pressed.Id, where, reply with { Events = made.Events }, [photo], GoesAt(settings), 1), cancel);
         }
         else
         {
@@ -167,16 +172,17 @@ internal sealed class TelegramAnswers(
 
     private DateTimeOffset? GoesAt(ChannelSettings settings) => transport.Time.GetUtcNow() + settings.AnswersStay;
 
-    private static NewPost[] Deletions(long update, TelegramPlace place, IReadOnlyList<TelegramSent> sent, DateTimeOffset? goesAt) => goesAt is not { } at ? [] : [.. sent.Select((s, n) => $"{PostIds.Deletion}{Addresses.Telegram}/{update}/{n + 1}" is var id
+    private static NewPost[] Deletions(long update, TelegramPlace place, IReadOnlyList<TelegramSent> sent, DateTimeOffset? goesAt, int before = 0) => goesAt is not { } at ? [] : [.. sent.Select((s, n) => $"{PostIds.Deletion}{Addresses.Telegram}/{update}/{before + n + 1}" is var id
         ? new NewPost(id, id, 1, TelegramDelivery.At(place with { Chat = s.Chat }), PostPriority.Digest, new TelegramPost.Delete(s.Message).ToBody(), at, at + TimeSpan.FromDays(1)) : null!)];
 
     /// <param name="goesAt">When the messages are to be deleted; null for never, or where that is enqueued already.</param>
-    private void Record(long update, TelegramPlace place, Reply reply, List<TelegramSent> sent, DateTimeOffset? goesAt)
+    /// <param name="before">Messages of the same answer that are recorded already.</param>
+    private void Record(long update, TelegramPlace place, Reply reply, List<TelegramSent> sent, DateTimeOffset? goesAt, int before = 0)
     {
         var (to, now) = (TelegramDelivery.At(place), transport.Time.GetUtcNow());
         CarriedEntry[] carries = place.IsPrivate || reply.Outcome != ReplyOutcome.Answered ? [] : [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
-        SentAnswer[] posts = place.IsPrivate ? [] : [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Telegram}/{update}/{n + 1}", to, TelegramSender.Receipt(s.Message), now, carries))];
-        recorder.Record(new(Addresses.Telegram, update, posts, Deletions(update, place, sent, goesAt)));
+        SentAnswer[] posts = place.IsPrivate ? [] : [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Telegram}/{update}/{before + n + 1}", to, TelegramSender.Receipt(s.Message), now, carries))];
+        recorder.Record(new(Addresses.Telegram, update, posts, Deletions(update, place, sent, goesAt, before)));
     }
 
     /// <summary>What inline mode offers for what was typed so far.</summary>

@@ -39,6 +39,29 @@ internal sealed class TelegramDelivery(ITelegramClient client, LaneGate gate, Ch
         return null;
     }
 
+    /// <summary>Sends a picture; null if it did not arrive, or it is not known whether it did.</summary>
+    public async Task<TelegramSent?> SendAsync(TelegramPlace place, TelegramPhoto photo, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var at = place;
+            switch (await PassAsync(place, token => client.SendPhotoAsync(at, photo, token), managing: false, cancel))
+            {
+                case TelegramResult<TelegramSent>.Ok(var sent):
+                    return sent;
+                case TelegramResult<TelegramSent>.Failed(TelegramFailure.Moved(var chat)):
+                    await MovedAsync(place, chat, cancel);
+                    place = place with { Chat = chat };
+                    break;
+                case TelegramResult<TelegramSent>.Failed(var why) when await MayRepeatAsync(why, attempt, cancel):
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return null;
+    }
+
     /// <summary>Edits a message; false if that did not come about, or it is not known.</summary>
     public async Task<bool> EditAsync(TelegramPlace place, long message, TelegramMessage to, TelegramText? instead, CancellationToken cancel, bool managing = false)
     {

@@ -32,6 +32,22 @@ internal sealed record TelegramMessage(TelegramText Text)
     public long? RepliesTo { get; init; }
 }
 
+/// <summary>A picture to send.</summary>
+/// <param name="Name">Of the file.</param>
+/// <param name="Png">At most 10 MB.</param>
+/// <param name="Caption">At most 1,024 characters, shown as they stand: what the picture shows, in words.</param>
+internal sealed record TelegramPhoto(string Name, byte[] Png, string Caption)
+{
+    /// <inheritdoc cref="TelegramMessage.Silent"/>
+    public bool Silent { get; init; }
+
+    /// <inheritdoc cref="TelegramMessage.Protected"/>
+    public bool Protected { get; init; }
+
+    /// <inheritdoc cref="TelegramMessage.RepliesTo"/>
+    public long? RepliesTo { get; init; }
+}
+
 /// <summary>A button under a message.</summary>
 internal abstract record TelegramButton(string Label)
 {

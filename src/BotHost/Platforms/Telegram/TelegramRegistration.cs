@@ -29,7 +29,7 @@ internal static class TelegramRegistration
         var completion = new Completion(catalogue);
         services.AddSingleton<IPlatformRights, TelegramRights>().AddSingleton<TelegramDelivery>().AddSingleton<TelegramMembership>()
             .AddSingleton(p => new RecentAnswers<IReadOnlyList<TelegramPart>>(Answerer.For(installation), installation.Ledger, TelegramParts.Of, p.GetRequiredService<TransportClock>()))
-            .AddSingleton<TelegramAnswers>()
+            .AddSingleton<TelegramPictures>().AddSingleton<TelegramAnswers>()
             .AddSingleton(p => ActivatorUtilities.CreateInstance<TelegramUpdates>(p, catalogue, (Func<string, IReadOnlyList<string>>)(line => completion.For(line, Names.Of(installation.Ledger.Current.Snapshot)))))
             .AddSingleton<ILaneCompanion>(p => p.GetRequiredService<TelegramUpdates>());
         if (!string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.WebhookUrl)])) services.AddSingleton<IHook, TelegramWebhook>();

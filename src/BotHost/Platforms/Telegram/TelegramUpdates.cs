@@ -12,7 +12,7 @@ namespace BotHost.Platforms.Telegram;
 /// <remarks>An update is confirmed to Telegram (by the next request's offset) when it stands in the inbox, and is done with when its answer is recorded. A process that dies in between
 /// answers it again if it is younger than a minute: nobody waits for an older one. What changed of a chat itself is applied whenever it is found: Telegram does not say it again.</remarks>
 internal sealed partial class TelegramUpdates(
-    ITelegramClient client, TelegramOptions options, TelegramSelf self, TelegramAnswers answers, TelegramMembership membership, IInboxStore inbox, IChannelStore channels, ChannelBook book, AnswerRecorder recorder,
+    ITelegramClient client, TelegramOptions options, TelegramSelf self, TelegramAnswers answers, TelegramPictures pictures, TelegramMembership membership, IInboxStore inbox, IChannelStore channels, ChannelBook book, AnswerRecorder recorder,
     CommandCatalogue catalogue, Func<string, IReadOnlyList<string>> complete, TransportClock clock, ILogger<TelegramUpdates> logger) : ILaneCompanion
 {
     private static readonly TimeSpan AnswerAgainWithin = TimeSpan.FromMinutes(1);
@@ -45,6 +45,7 @@ internal sealed partial class TelegramUpdates(
         {
             turns = null;
             await own.DrainAsync(Drain);
+            await pictures.DrainAsync(Drain);
         }
     }
 

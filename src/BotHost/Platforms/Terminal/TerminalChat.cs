@@ -4,6 +4,7 @@ using BotHost.Commands.Managing;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using BotHost.Replies;
 using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
@@ -18,7 +19,7 @@ namespace BotHost.Platforms.Terminal;
 /// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
 internal sealed partial class TerminalChat(
     Answerer answerer, LedgerSource ledger, DigestDesk desk, TerminalPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive,
-    ILogger<TerminalChat>? logger = null, DeliveriesPage? deliveries = null, Instructions? instructions = null) : BackgroundService
+    ILogger<TerminalChat>? logger = null, DeliveriesPage? deliveries = null, Instructions? instructions = null, PictureMaker? pictures = null) : BackgroundService
 {
     private readonly Lock screen = new();
 
@@ -79,7 +80,12 @@ internal sealed partial class TerminalChat(
             if (deliveries is not null && !Instructions.NamesAPlace(line) && AnsweredByOutbox(deliveries, line)) return;
             // The chat has a thread of its own, which may wait for the database.
             if (instructions?.AnswerAsync(line, Asker.Operator, CancellationToken.None).GetAwaiter().GetResult() is { } managed) Show(managed);
-            else Show(answerer.Answer(line, ledger.Current.Snapshot, answerer.LanguageOf(line, null), null, clock.GetUtcNow()));
+            else
+            {
+                var reply = answerer.Answer(line, ledger.Current.Snapshot, answerer.LanguageOf(line, null), null, clock.GetUtcNow());
+                Show(reply);
+                if (reply.Picture is { } picture && pictures is not null) Follow(pictures.Begin(picture));
+            }
         }
         catch (Exception e) when (e is not IOException)
         {
@@ -128,6 +134,18 @@ internal sealed partial class TerminalChat(
             if (interactive) TerminalRenderer.Render(reply, console);
             else console.Profile.Out.Writer.WriteLine(PlainTextRenderer.Render(reply) + Environment.NewLine);
         }
+    }
+
+    /// <summary>Where the picture of an answer lies, once it does. A pipe is closed with the last line, so there it is waited for.</summary>
+    private void Follow(Task<FinishedPicture?> making)
+    {
+        var shown = making.ContinueWith(made =>
+        {
+            if (made.Result?.Path is not { } path) return;
+            lock (screen) console.Profile.Out.Writer.WriteLine(Words.In("en").Say("picture.at", ("path", path)) + Environment.NewLine);
+            if (interactive) Prompt();
+        }, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        if (!interactive) shown.Wait();
     }
 
     private static partial class Log

@@ -3,6 +3,7 @@ using BotHost.Commands.Managing;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,7 @@ internal static class TerminalRegistration
         .AddSingleton<IMessageSender>(p => p.GetRequiredService<TerminalPosts>()).AddSingleton<IPostRenderer>(p => p.GetRequiredService<TerminalPosts>()).AddHostedService(p => new TerminalChat(
         Answerer.For(installation), installation.Ledger, p.GetRequiredService<DigestDesk>(), p.GetRequiredService<TerminalPosts>(), p.GetRequiredService<TimeProvider>(),
         p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(installation.Ledger), interactive: !Console.IsInputRedirected, p.GetRequiredService<ILogger<TerminalChat>>(),
-        p.GetService<OutboxControl>() is { } control ? new DeliveriesPage(p.GetRequiredService<IOutboxStore>(), control, Words.In("en")) : null, p.GetService<Instructions>()));
+        p.GetService<OutboxControl>() is { } control ? new DeliveriesPage(p.GetRequiredService<IOutboxStore>(), control, Words.In("en")) : null, p.GetService<Instructions>(), p.GetService<PictureMaker>()));
 
     /// <summary>Keys with completion and history at a terminal, plain lines from a pipe.</summary>
     private static TextReader Input(LedgerSource ledger)

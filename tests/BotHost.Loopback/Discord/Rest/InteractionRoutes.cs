@@ -52,7 +52,7 @@ internal sealed class InteractionRoutes(DiscordServer server)
     public RestAnswer FollowUp(RestRequest request)
     {
         if (Webhook(request, out var asked) is { } refusal) return refusal;
-        if (MessageWriting.Refuse(request.Form) is { } invalid) return invalid;
+        if (MessageWriting.Refuse(request.Form, request.Files) is { } invalid) return invalid;
         // The first follow-up of a deferred answer takes the place of "thinking".
         if (asked.Original is { Loading: true, Deleted: false } thinking)
         {
@@ -60,7 +60,7 @@ internal sealed class InteractionRoutes(DiscordServer server)
             asked.Shown(thinking);
             return RestAnswer.Ok(MessagePayload.Of(thinking));
         }
-        var message = MessageWriting.New(server, asked.Channel, request.Form, asked);
+        var message = MessageWriting.New(server, asked.Channel, request.Form, asked, files: request.Files);
         asked.Followed(message);
         asked.Shown(message);
         return RestAnswer.Ok(MessagePayload.Of(message));

@@ -37,8 +37,9 @@ internal sealed class MessageRoutes(DiscordServer server, RateLimiter limiter)
         if (channel.Kind == ChannelKind.Forum) return RestAnswer.Error(400, 50024, "Cannot execute action on this channel type");
         if (!can.HasFlag(channel.IsThread ? Permission.SendMessagesInThreads : Permission.SendMessages)) return RestAnswer.MissingPermissions;
         if (channel.Locked && !can.HasFlag(Permission.ManageThreads)) return channel.Archived ? Archived : RestAnswer.Error(403, 160005, "This thread is locked.");
-        if (MessageWriting.Refuse(request.Form) is { } invalid) return invalid;
+        if (MessageWriting.Refuse(request.Form, request.Files) is { } invalid) return invalid;
         if (request.Form.List("embeds").Length > 0 && !can.HasFlag(Permission.EmbedLinks)) return RestAnswer.MissingPermissions;
+        if (request.Files.Count > 0 && !can.HasFlag(Permission.AttachFiles)) return RestAnswer.MissingPermissions;
         if (request.Form.Field("message_reference") is { } reference && reference.Number("type") is null or 0 && reference.Field("fail_if_not_exists") is not { ValueKind: System.Text.Json.JsonValueKind.False }
             && (!ulong.TryParse(reference.Text("message_id"), out var to) || channel.Find(to) is null))
             return RestAnswer.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
@@ -49,7 +50,7 @@ internal sealed class MessageRoutes(DiscordServer server, RateLimiter limiter)
             server.Count("nonce repeated");
             return first.Deleted ? RestAnswer.UnknownMessage : RestAnswer.Ok(MessagePayload.Of(first, withNonce: true));
         }
-        var message = MessageWriting.New(server, channel, request.Form);
+        var message = MessageWriting.New(server, channel, request.Form, files: request.Files);
         if (nonce is not null) channel.Remember(nonce, message);
         return RestAnswer.Ok(MessagePayload.Of(message, withNonce: true));
     }

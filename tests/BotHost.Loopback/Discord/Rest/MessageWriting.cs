@@ -11,14 +11,16 @@ internal static class MessageWriting
     private const int Loading = 128;
 
     /// <returns>The refusal; null where the form is a message.</returns>
-    public static RestAnswer? Refuse(JsonElement form)
+    /// <param name="files">That came with it.</param>
+    public static RestAnswer? Refuse(JsonElement form, IReadOnlyDictionary<int, SentFile>? files = null)
     {
+        if (Attachments(form, files) is { } wrong) return wrong;
         if (MessageLimits.Check(form).ToArray() is { Length: > 0 } errors) return RestAnswer.InvalidForm(errors);
-        var empty = string.IsNullOrWhiteSpace(form.Text("content")) && form.List("embeds").Length == 0 && form.List("components").Length == 0 && form.Field("poll") is null && form.List("sticker_ids").Length == 0;
+        var empty = string.IsNullOrWhiteSpace(form.Text("content")) && form.List("embeds").Length == 0 && form.List("components").Length == 0 && form.Field("poll") is null && form.List("sticker_ids").Length == 0 && files is not { Count: > 0 };
         return empty ? RestAnswer.EmptyMessage : null;
     }
 
-    public static PostedMessage New(DiscordServer server, Channel channel, JsonElement form, Interaction? answers = null, int flags = 0)
+    public static PostedMessage New(DiscordServer server, Channel channel, JsonElement form, Interaction? answers = null, int flags = 0, IReadOnlyDictionary<int, SentFile>? files = null)
     {
         var content = form.Text("content")?.Trim() ?? "";
         var message = new PostedMessage(server.NextId(), channel, server.Bot, server.Clock.GetUtcNow())
@@ -26,12 +28,24 @@ internal static class MessageWriting
             Content = content, Embeds = form.List("embeds"), Components = form.List("components"), Flags = (form.Number("flags") ?? 0) & Settable | flags,
             Nonce = form.Field("nonce")?.ToString(), SentNonce = form.Field("nonce"), Reference = form.Field("message_reference"), Answers = answers,
             Mentioned = Mentioning.Named(content, server.FindPerson), Pings = Mentioning.Pings(content, form.Field("allowed_mentions")),
+            Files = [.. (files ?? new Dictionary<int, SentFile>()).OrderBy(f => f.Key).Select(f => new PostedFile(server.NextId(), f.Value.Name, f.Value.Type, f.Value.Bytes, Described(form, f.Key)))],
         };
         if (message.Ephemeral) return message;
         channel.Add(message);
         server.TellPosted(message);
         return message;
     }
+
+    /// <summary>Each attachment names a file of the request; at most ten, of at most 10 MiB together for who pays nothing.</summary>
+    private static RestAnswer? Attachments(JsonElement form, IReadOnlyDictionary<int, SentFile>? files)
+    {
+        var named = form.List("attachments");
+        if (named.Any(a => !int.TryParse(a.Text("id"), out var id) || files?.ContainsKey(id) != true)) return RestAnswer.InvalidForm("attachments", "ATTACHMENT_NOT_FOUND", "An attachment's id is none of the files of the request.");
+        if (files is { Count: > 10 }) return RestAnswer.InvalidForm("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
+        return files?.Values.Sum(f => f.Bytes.Length) > 10 << 20 ? RestAnswer.Error(413, 40005, "Request entity too large") : null;
+    }
+
+    private static string? Described(JsonElement form, int number) => form.List("attachments").Where(a => a.Text("id") == number.ToString(System.Globalization.CultureInfo.InvariantCulture)).Select(a => a.Text("description")).FirstOrDefault();
 
     /// <summary>"…is thinking".</summary>
     public static PostedMessage Thinking(DiscordServer server, Interaction of, bool ephemeral) => New(server, of.Channel, default, of, Loading | (ephemeral ? 64 : 0));

@@ -69,7 +69,7 @@ internal sealed class RestEndpoint
         server.Count(answer is null ? $"{exchange.Route} cut" : $"{exchange.Route} {answer.Status}");
         if (server.Transcript.Keeps)
             server.Transcript.Add(at, $"{http.Request.Method} {exchange.Path}{http.Request.QueryString} {(answer is null ? "cut" : answer.Status.ToString(CultureInfo.InvariantCulture))}",
-                body.Length == 0 ? null : Encoding.UTF8.GetString(body), bytes.Length == 0 ? null : Encoding.UTF8.GetString(bytes), server.Clock.GetElapsedTime(began));
+                body.Length == 0 ? null : Encoding.UTF8.GetString(MultipartForm.Shown(http.Request.ContentType, body)), bytes.Length == 0 ? null : Encoding.UTF8.GetString(bytes), server.Clock.GetElapsedTime(began));
         server.Check();
         if (answer is null) http.Abort();
         else await WriteAsync(http.Response, answer, exchange, bytes);
@@ -112,6 +112,12 @@ internal sealed class RestEndpoint
         var verdict = limiter.Take(exchange.Route, Major(values), countsOverall: !open);
         exchange.State = verdict.State;
         if (verdict.Wait is { } wait) return RestAnswer.Limited(wait, verdict.Global ? "global" : "user");
+        IReadOnlyDictionary<int, SentFile> files = new Dictionary<int, SentFile>();
+        if (MultipartForm.Is(http.Request.ContentType))
+        {
+            if (MultipartForm.Read(http.Request.ContentType!, body) is not var (payload, sent)) return Malformed(exchange, "The form cannot be read.");
+            (body, files) = (payload, sent);
+        }
         if (Form(http.Request, exchange, body, out var form) is { } unread) return unread;
         var query = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
         if (documented is not null && Invalid(exchange, documented, query, form) is { } invalid) return invalid;
@@ -120,7 +126,7 @@ internal sealed class RestEndpoint
             server.Violates($"{exchange.Method} {exchange.Path}", "not built");
             return RestAnswer.Error(501, 0, "not built");
         }
-        var answer = Run(built.Target, new RestRequest(exchange.Route, values, query, form), exchange);
+        var answer = Run(built.Target, new RestRequest(exchange.Route, values, query, form) { Files = files }, exchange);
         exchange.Malformed = fault is Fault.Malformed;
         return fault switch
         {
@@ -147,7 +153,7 @@ internal sealed class RestEndpoint
     {
         form = null;
         if (body.Length == 0) return null;
-        if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true) return Malformed(exchange, $"The body is {request.ContentType ?? "of no type"}; only application/json is built.");
+        if (!MultipartForm.Is(request.ContentType) && request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true) return Malformed(exchange, $"The body is {request.ContentType ?? "of no type"}; only application/json is built.");
         try
         {
             form = JsonDocument.Parse(body).RootElement;

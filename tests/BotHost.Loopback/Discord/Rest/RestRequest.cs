@@ -8,6 +8,9 @@ namespace BotHost.Loopback.Discord.Rest;
 /// <param name="Values">Of the template's parameters.</param>
 internal sealed record RestRequest(string Route, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Query, JsonElement? Body)
 {
+    /// <summary>Files that came with it, by the number in <c>files[n]</c>.</summary>
+    public IReadOnlyDictionary<int, SentFile> Files { get; init; } = new Dictionary<int, SentFile>();
+
     private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
 
     /// <summary>The body; an empty object where there was none.</summary>
@@ -18,6 +21,9 @@ internal sealed record RestRequest(string Route, IReadOnlyDictionary<string, str
 
     public ulong? QueryId(string name) => Query.TryGetValue(name, out var text) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }
+
+/// <summary>A file of a multipart request.</summary>
+internal sealed record SentFile(string Name, string Type, byte[] Bytes);
 
 /// <summary>Reads fields of a form that may be absent or null.</summary>
 internal static class FormFields

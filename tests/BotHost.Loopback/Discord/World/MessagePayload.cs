@@ -14,7 +14,7 @@ internal static class MessagePayload
         {
             ["type"] = message.Answers is { } answered ? (answered.Kind == Interactions.InteractionKind.MessageCommand ? 23 : 20) : message.Reference is null ? 0 : 19,
             ["content"] = contentHidden ? "" : message.Content,
-            ["mentions"] = Mentions(message), ["mention_roles"] = new JsonArray(), ["attachments"] = new JsonArray(),
+            ["mentions"] = Mentions(message), ["mention_roles"] = new JsonArray(), ["attachments"] = new JsonArray([.. message.Files.Select(f => (JsonNode)Attachment(f))]),
             ["embeds"] = contentHidden ? [] : new JsonArray([.. message.Embeds.Select(e => (JsonNode)Embed(e))]),
             ["timestamp"] = Payloads.Time(message.PostedAt), ["edited_timestamp"] = message.EditedAt is { } at ? Payloads.Time(at) : null, ["flags"] = message.Flags,
             ["components"] = contentHidden ? [] : new JsonArray([.. message.Components.Select(c => Component(c, ref id))]),
@@ -29,6 +29,17 @@ internal static class MessagePayload
             (json["application_id"], json["webhook_id"]) = (Payloads.Id(message.Author.Id), Payloads.Id(message.Author.Id));
             json["interaction_metadata"] = interaction.Metadata();
         }
+        return json;
+    }
+
+    private static JsonObject Attachment(PostedFile file)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = Payloads.Id(file.Id), ["filename"] = file.Name, ["size"] = file.Bytes.Length, ["url"] = $"https://cdn.discordapp.invalid/{file.Id}/{file.Name}", ["proxy_url"] = $"https://media.discordapp.invalid/{file.Id}/{file.Name}",
+        };
+        if (file.Type.Length > 0) json["content_type"] = file.Type;
+        if (file.Description is { } description) json["description"] = description;
         return json;
     }
 

@@ -26,6 +26,8 @@ internal sealed class PostedMessage
     /// <summary>Rows as they were sent.</summary>
     public IReadOnlyList<JsonElement> Components { get; internal set; } = [];
 
+    public IReadOnlyList<PostedFile> Files { get; init; } = [];
+
     public int Flags { get; internal set; }
 
     /// <summary>Of the request that made it; the history does not show it.</summary>
@@ -81,6 +83,10 @@ internal sealed class PostedMessage
 
     private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }
+
+/// <summary>A file that stands with a message.</summary>
+/// <param name="Description">The alt text; null for none.</param>
+internal sealed record PostedFile(ulong Id, string Name, string Type, byte[] Bytes, string? Description);
 
 /// <summary>How a message stood before an edit.</summary>
 internal sealed record Edit(DateTimeOffset At, string ContentBefore, IReadOnlyList<JsonElement> EmbedsBefore);

@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotHost.Loopback.Telegram.Http;
 
+/// <summary>A file of a form.</summary>
+internal sealed record SentFile(string Name, string Type, byte[] Bytes);
+
 /// <summary>A method call's parameters, whichever way they came: query, form, multipart or JSON.</summary>
 internal sealed class BotRequest
 {
@@ -16,6 +19,9 @@ internal sealed class BotRequest
     public string Method { get; }
 
     public IReadOnlyDictionary<string, JsonElement> Values { get; }
+
+    /// <summary>Files that came with it, by parameter.</summary>
+    public IReadOnlyDictionary<string, SentFile> Files { get; private init; } = new Dictionary<string, SentFile>();
 
     /// <summary>Whether the body could be read at all.</summary>
     public bool IsWellFormed { get; }
@@ -29,6 +35,7 @@ internal sealed class BotRequest
     public static async ValueTask<BotRequest> ReadAsync(HttpContext http, string name, SpecifiedMethod? method, DateTimeOffset at, CancellationToken cancel)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var files = new Dictionary<string, SentFile>(StringComparer.Ordinal);
         var unicode = true;
         foreach (var (key, value) in http.Request.Query) values[key] = Read(value.ToString(), method, key);
         try
@@ -37,7 +44,13 @@ internal sealed class BotRequest
             {
                 var form = await http.Request.ReadFormAsync(cancel);
                 foreach (var (key, value) in form) values[key] = Read(value.ToString(), method, key);
-                foreach (var file in form.Files) values[file.Name] = JsonSerializer.SerializeToElement("attach://" + file.Name);
+                foreach (var file in form.Files)
+                {
+                    values[file.Name] = JsonSerializer.SerializeToElement("attach://" + file.Name);
+                    using var content = new MemoryStream();
+                    await file.CopyToAsync(content, cancel);
+                    files[file.Name] = new(file.FileName, file.ContentType, content.ToArray());
+                }
             }
             else if (http.Request.ContentLength > 0 || http.Request.Headers.TransferEncoding.Count > 0)
             {
@@ -55,7 +68,7 @@ internal sealed class BotRequest
             // What is not JSON, or not a form.
             return new BotRequest(name, values, false) { At = at };
         }
-        return new BotRequest(name, values, true) { At = at, IsUnicode = unicode };
+        return new BotRequest(name, values, true) { At = at, IsUnicode = unicode, Files = files };
     }
 
     private static bool IsWhole(JsonElement value)

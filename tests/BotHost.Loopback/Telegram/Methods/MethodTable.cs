@@ -20,6 +20,7 @@ internal sealed class MethodTable
         Add("getWebhookInfo", receiving.GetWebhookInfo);
         Add("sendMessage", writing.SendMessage);
         Add("sendRichMessage", writing.SendRichMessage);
+        Add("sendPhoto", writing.SendPhoto);
         Add("sendChatAction", writing.SendChatAction);
         Add("editMessageText", writing.EditMessageText);
         Add("editMessageReplyMarkup", writing.EditMessageReplyMarkup);

@@ -4,7 +4,7 @@ using BotHost.Loopback.Telegram.Http;
 
 namespace BotHost.Loopback.Telegram.Methods;
 
-/// <summary>sendMessage, sendRichMessage, editMessageText, editMessageReplyMarkup, deleteMessage, deleteMessages, sendChatAction.</summary>
+/// <summary>sendMessage, sendRichMessage, sendPhoto, editMessageText, editMessageReplyMarkup, deleteMessage, deleteMessages, sendChatAction.</summary>
 internal sealed class Writing(World world)
 {
     private static readonly TimeSpan Deletable = TimeSpan.FromHours(48);
@@ -12,6 +12,9 @@ internal sealed class Writing(World world)
     public Answer SendMessage(BotRequest request) => Send(request, () => Text(request));
 
     public Answer SendRichMessage(BotRequest request) => Send(request, () => Rich(request));
+
+    /// <summary>A picture out of the form alone: no file_id and no address is built.</summary>
+    public Answer SendPhoto(BotRequest request) => Send(request, () => PhotoRules.Read(world.Clock.GetUtcNow(), request));
 
     public Answer SendChatAction(BotRequest request)
     {
@@ -23,6 +26,7 @@ internal sealed class Writing(World world)
     {
         var (message, refusal) = ChatRules.Edited(world, request);
         if (refusal is not null) return refusal;
+        if (message!.Now.Photo is not null) return Answer.BadRequest("there is no text in the message to edit");
         var (version, wrong) = request.Has("rich_message") ? Rich(request) : Text(request);
         return wrong ?? Edit(message!, version!);
     }

@@ -34,7 +34,7 @@ public sealed partial class WordingTests
         ["contrast."] = Names<ContrastHow>(), ["assessment."] = Names<Ledger.Sources.Assessment>(), ["marker."] = Names<BotHost.Digests.DigestMark>(),
         ["why.wording."] = Names<CitationWording>().Except(["same"]), ["why.part."] = Names<CitationPart>().Except(["body"]),
         ["post-state."] = Names<BotHost.Outbox.PostState>(), ["deliveries.done."] = ["retry", "cancel", "confirm"],
-        ["role."] = Names<BotHost.Channels.Role>(), ["roles.whom."] = ["telegram", "discord"], ["roles.platform."] = ["telegram", "discord", "terminal"],
+        ["picture.map.extent."] = Names<ControlExtent>().Except(["whole"]), ["role."] = Names<BotHost.Channels.Role>(), ["roles.whom."] = ["telegram", "discord"], ["roles.platform."] = ["telegram", "discord", "terminal"],
         ["channel.what."] = BotHost.Commands.Managing.ChannelKeys.All, ["channel.allowed."] = BotHost.Commands.Managing.ChannelKeys.All, ["channel.effect."] = BotHost.Commands.Managing.ChannelKeys.All,
         ["channel.idle."] = ["crosspost", "previews", "protected", "format", "answers"], ["channel.detail."] = Names<BotHost.Channels.DetailLevel>(), ["channel.format."] = Names<BotHost.Channels.ChannelFormat>(),
         ["usage."] = BotHost.Commands.CommandCatalogue.Build().All.Where(c => c.Who > BotHost.Channels.Role.Member || c.Name is "follow" or "unfollow" or "following" or "forget" or "flag" or "language").Select(c => c.Name),

@@ -33,7 +33,7 @@ internal sealed class HttpWire : IRestWire
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
     }
 
-    public async Task<RestAnswer> SendAsync(DiscordRoute route, byte[]? body, CancellationToken cancel)
+    public async Task<RestAnswer> SendAsync(DiscordRoute route, RestBody? body, CancellationToken cancel)
     {
         using var request = Request(route, body);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
@@ -44,13 +44,12 @@ internal sealed class HttpWire : IRestWire
     public void Dispose() => http.Dispose();
 
     /// <remarks>A request without a body gets an empty one, except where reading: the handler would otherwise repeat it by itself when a kept connection turns out to be closed.</remarks>
-    private HttpRequestMessage Request(DiscordRoute route, byte[]? body)
+    private HttpRequestMessage Request(DiscordRoute route, RestBody? body)
     {
         var request = new HttpRequestMessage(route.Method, route.Path);
         if (!route.OfInteraction) request.Headers.Authorization = bot;
         if (body is null && route.Method == HttpMethod.Get) return request;
-        request.Content = new ByteArrayContent(body ?? []);
-        if (body is not null) request.Content.Headers.ContentType = new("application/json");
+        request.Content = body?.ToContent() ?? new ByteArrayContent([]);
         return request;
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using BotHost.Platforms.Discord.Rest;
 using Discord;
@@ -11,20 +12,31 @@ internal sealed class RestClientWire : IRestWire
 {
     private readonly IRestClient asBot;
     private readonly IRestClient asAnybody;
+    private readonly HttpClient files;
+    private readonly AuthenticationHeaderValue bot;
 
     public RestClientWire(DiscordOptions options)
     {
         (asBot, asAnybody) = (Client(options), Client(options));
         asBot.SetHeader("authorization", $"Bot {options.Token}");
+        bot = new("Bot", options.Token);
+        // No trace of a request either: it would show the address, and with it an interaction's token.
+        files = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(10), ActivityHeadersPropagator = null })
+        {
+            BaseAddress = options.ApiBase,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        files.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", DiscordConfig.UserAgent);
     }
 
     /// <remarks>A request without a body gets an empty object, except where reading: .NET would otherwise repeat it by itself when a kept connection turns out to be closed.</remarks>
-    public async Task<RestAnswer> SendAsync(DiscordRoute route, byte[]? body, CancellationToken cancel)
+    public async Task<RestAnswer> SendAsync(DiscordRoute route, RestBody? body, CancellationToken cancel)
     {
+        if (body?.File is not null) return await UploadAsync(route, body, cancel).ConfigureAwait(false);
         var client = route.OfInteraction ? asAnybody : asBot;
         var response = await (body is null && route.Method == HttpMethod.Get
             ? client.SendAsync(route.Method.Method, route.Path, cancel)
-            : client.SendAsync(route.Method.Method, route.Path, body is null ? "{}" : Encoding.UTF8.GetString(body), cancel)).ConfigureAwait(false);
+            : client.SendAsync(route.Method.Method, route.Path, body is null ? "{}" : Encoding.UTF8.GetString(body.Json), cancel)).ConfigureAwait(false);
         await using var stream = response.Stream;
         return new((int)response.StatusCode, LimitHeaders.Read(name => response.Headers.GetValueOrDefault(name)), await RestAnswer.ReadAsync(stream, cancel).ConfigureAwait(false));
     }
@@ -33,6 +45,17 @@ internal sealed class RestClientWire : IRestWire
     {
         asBot.Dispose();
         asAnybody.Dispose();
+        files.Dispose();
+    }
+
+    /// <summary>A form with a file. The library's transport takes a file with its name from its own assembly alone (its MultipartFile is internal), so that these few requests go by the framework's client.</summary>
+    private async Task<RestAnswer> UploadAsync(DiscordRoute route, RestBody body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(route.Method, route.Path) { Content = body.ToContent() };
+        if (!route.OfInteraction) request.Headers.Authorization = bot;
+        using var response = await files.SendAsync(request, cancel).ConfigureAwait(false);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        return new((int)response.StatusCode, LimitHeaders.Read(response.Headers), await RestAnswer.ReadAsync(stream, cancel).ConfigureAwait(false));
     }
 
     private static IRestClient Client(DiscordOptions options)

@@ -3,11 +3,11 @@ namespace BotHost.Platforms.Discord.Rest;
 /// <summary>Carries one request to Discord and its answer back. Knows the bot's token, which goes with every request except an interaction's; knows nothing of limits, and tries nothing again.</summary>
 internal interface IRestWire : IDisposable
 {
-    /// <param name="body">JSON; null for none.</param>
+    /// <param name="body">Null for none.</param>
     /// <exception cref="OperationCanceledException">It was cancelled, or no connection came about in time.</exception>
     /// <exception cref="HttpRequestException">No connection, or no whole answer.</exception>
     /// <exception cref="IOException">No whole answer.</exception>
-    Task<RestAnswer> SendAsync(DiscordRoute route, byte[]? body, CancellationToken cancel);
+    Task<RestAnswer> SendAsync(DiscordRoute route, RestBody? body, CancellationToken cancel);
 }
 
 /// <param name="Body">Null if it is longer than <see cref="MostBytes"/>, or if it is a failure's and did not arrive.</param>

@@ -22,9 +22,9 @@ internal sealed partial class RestTransport : IDisposable
     /// <summary>Discord answered 401 to the bot's own token: nothing will be sent any more.</summary>
     public bool TokenRefused => breaker.TokenRefused;
 
-    /// <param name="body">JSON; null for none.</param>
+    /// <param name="body">Null for none.</param>
     /// <param name="read">Makes the result of a 2xx's body. A <see cref="JsonException"/> or null means that it cannot be read.</param>
-    public async Task<DiscordResult<T>> SendAsync<T>(DiscordRoute route, byte[]? body, Func<byte[], T?> read, CancellationToken cancel)
+    public async Task<DiscordResult<T>> SendAsync<T>(DiscordRoute route, RestBody? body, Func<byte[], T?> read, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (breaker.Open is { } open) return new DiscordFailure.NotSent(open);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BotHost.Platforms.Discord.Rest;
 
 namespace BotHost.Platforms.Discord.Wire;
 
@@ -9,7 +10,8 @@ internal static class Bodies
     private const int Ephemeral = 1 << 6;
     private const int SuppressNotifications = 1 << 12;
 
-    public static byte[] Post(DiscordMessage message, string? nonce) => JsonSerializer.SerializeToUtf8Bytes(New(message, nonce), WireJson.Default.MessageBody);
+    public static RestBody Post(DiscordMessage message, string? nonce) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(New(message, nonce), WireJson.Default.MessageBody)) { File = message.File is { } f ? new(f.Name, f.Type, f.Bytes) : null };
 
     public static byte[] Edit(DiscordMessage to) => JsonSerializer.SerializeToUtf8Bytes(Whole(to), WireJson.Default.MessageBody);
 
@@ -34,7 +36,8 @@ internal static class Bodies
     private static MessageBody New(DiscordMessage message, string? nonce)
     {
         var flags = (message.Silent ? SuppressNotifications : 0) | (message.Private ? Ephemeral : 0);
-        return new(message.Content, Some(Embeds(message)), Some(Rows(message)), AllowedMentions.Nobody, flags == 0 ? null : flags, nonce, nonce is null ? null : true, message.RepliesTo is { } replied ? new(replied.ToString(CultureInfo.InvariantCulture), FailIfNotExists: false) : null);
+        return new(message.Content, Some(Embeds(message)), Some(Rows(message)), AllowedMentions.Nobody, flags == 0 ? null : flags, nonce, nonce is null ? null : true, message.RepliesTo is { } replied ? new(replied.ToString(CultureInfo.InvariantCulture), FailIfNotExists: false) : null,
+            message.File is { } file ? [new("0", file.Name, file.Description)] : null);
     }
 
     /// <summary>Everything is said, so that nothing of what stood there before stays. Its flags cannot be changed any more.</summary>

@@ -11,7 +11,11 @@ internal sealed record MessageBody(
     int? Flags = null,
     string? Nonce = null,
     bool? EnforceNonce = null,
-    MessageReferenceBody? MessageReference = null);
+    MessageReferenceBody? MessageReference = null,
+    IReadOnlyList<AttachmentBody>? Attachments = null);
+
+/// <param name="Id">Which of the files of the request: "0" is <c>files[0]</c>.</param>
+internal sealed record AttachmentBody(string Id, string Filename, string Description);
 
 internal sealed record MessageReferenceBody(string MessageId, bool FailIfNotExists);
 

@@ -41,6 +41,13 @@ internal sealed class BotApiClient(BotApiTransport transport, BotApiUpdates upda
         }, sent => new TelegramSent(sent.Chat.Id, sent.MessageId));
     }
 
+    /// <summary><c>sendPhoto</c>.</summary>
+    public async Task<TelegramResult<TelegramSent>> SendPhotoAsync(TelegramPlace to, TelegramPhoto photo, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return As(await transport.UploadAsync(BotApiMethods.SendPhoto, BotApiMessages.Photo(to, photo), new("photo", photo.Name, "image/png", photo.Png), cancel), sent => new TelegramSent(sent.Chat.Id, sent.MessageId));
+    }
+
     /// <summary><c>editMessageText</c>.</summary>
     public Task<TelegramResult<bool>> EditAsync(long chat, long message, TelegramMessage to, CancellationToken cancel)
     {

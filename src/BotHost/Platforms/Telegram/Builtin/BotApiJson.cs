@@ -12,6 +12,7 @@ namespace BotHost.Platforms.Telegram.Builtin;
 [JsonSerializable(typeof(DeleteWebhookRequest))]
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(SendRichMessageRequest))]
+[JsonSerializable(typeof(SendPhotoRequest))]
 [JsonSerializable(typeof(EditMessageTextRequest))]
 [JsonSerializable(typeof(DeleteMessageRequest))]
 [JsonSerializable(typeof(AnswerCallbackQueryRequest))]

@@ -6,10 +6,13 @@ internal static class BotApiMessages
     private const string ParseMode = "HTML";
 
     public static SendMessageRequest Plain(TelegramPlace to, TelegramMessage message, TelegramText.Html text) => new(to.Chat, to.Topic, text.Text, ParseMode, Previews(message),
-        OnlyTrue(message.Silent), OnlyTrue(message.Protected), Reply(message), Keyboard(message));
+        OnlyTrue(message.Silent), OnlyTrue(message.Protected), Reply(message.RepliesTo), Keyboard(message));
 
     public static SendRichMessageRequest Rich(TelegramPlace to, TelegramMessage message, TelegramText.Rich text) => new(to.Chat, to.Topic, Rich(text),
-        OnlyTrue(message.Silent), OnlyTrue(message.Protected), Reply(message), Keyboard(message));
+        OnlyTrue(message.Silent), OnlyTrue(message.Protected), Reply(message.RepliesTo), Keyboard(message));
+
+    /// <summary>No <c>parse_mode</c>: the caption is shown as it stands.</summary>
+    public static SendPhotoRequest Photo(TelegramPlace to, TelegramPhoto photo) => new(to.Chat, to.Topic, photo.Caption, OnlyTrue(photo.Silent), OnlyTrue(photo.Protected), Reply(photo.RepliesTo));
 
     /// <summary>The new text and keyboard; which message it is for is still to be set.</summary>
     public static EditMessageTextRequest Edit(TelegramMessage to) => to.Text switch
@@ -41,7 +44,7 @@ internal static class BotApiMessages
 
     private static LinkPreviewOptionsShape? Previews(TelegramMessage message) => message.LinkPreviews ? null : new(IsDisabled: true);
 
-    private static ReplyParametersShape? Reply(TelegramMessage message) => message.RepliesTo is { } replied ? new(replied, AllowSendingWithoutReply: true) : null;
+    private static ReplyParametersShape? Reply(long? message) => message is { } replied ? new(replied, AllowSendingWithoutReply: true) : null;
 
     private static InlineKeyboardShape? Keyboard(TelegramMessage message) =>
         message.Buttons.Count == 0 ? null : new([.. message.Buttons.Select(row => (IReadOnlyList<InlineButtonShape>)[.. row.Select(Button)])]);

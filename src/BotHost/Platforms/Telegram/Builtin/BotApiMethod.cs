@@ -27,6 +27,8 @@ internal static class BotApiMethods
 
     public static readonly BotApiMethod<SendRichMessageRequest, SentShape> SendRichMessage = new("sendRichMessage", Json.SendRichMessageRequest, Json.BotApiAnswerSentShape);
 
+    public static readonly BotApiMethod<SendPhotoRequest, SentShape> SendPhoto = new("sendPhoto", Json.SendPhotoRequest, Json.BotApiAnswerSentShape);
+
     /// <summary>Answers with the message, or with true for one that was sent by inline mode.</summary>
     public static readonly BotApiMethod<EditMessageTextRequest, JsonElement?> EditMessageText = new("editMessageText", Json.EditMessageTextRequest, Json.BotApiAnswerNullableJsonElement);
 

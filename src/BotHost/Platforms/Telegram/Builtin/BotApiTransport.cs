@@ -23,6 +23,19 @@ internal sealed class BotApiTransport : IDisposable
     public async Task<TelegramResult<TResult>> CallAsync<TRequest, TResult>(BotApiMethod<TRequest, TResult> method, TRequest request, CancellationToken cancel, TimeSpan wait = default)
     {
         using var content = new OutgoingBody(JsonSerializer.SerializeToUtf8Bytes(request, method.Request), new MediaTypeHeaderValue("application/json"));
+        return await CallAsync(method, content, wait, cancel);
+    }
+
+    /// <summary>A request with a file, as a form.</summary>
+    public async Task<TelegramResult<TResult>> UploadAsync<TRequest, TResult>(BotApiMethod<TRequest, TResult> method, TRequest request, BotApiFile file, CancellationToken cancel)
+    {
+        using var form = file.With(JsonSerializer.SerializeToElement(request, method.Request));
+        using var content = new OutgoingBody(await form.ReadAsByteArrayAsync(cancel), form.Headers.ContentType);
+        return await CallAsync(method, content, default, cancel);
+    }
+
+    private async Task<TelegramResult<TResult>> CallAsync<TRequest, TResult>(BotApiMethod<TRequest, TResult> method, OutgoingBody content, TimeSpan wait, CancellationToken cancel)
+    {
         using var message = new HttpRequestMessage(HttpMethod.Post, root + method.Name) { Content = content };
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         within.CancelAfter(answerWithin + wait);

@@ -17,6 +17,9 @@ internal sealed record SendMessageRequest(long ChatId, int? MessageThreadId, str
 internal sealed record SendRichMessageRequest(long ChatId, int? MessageThreadId, InputRichMessageShape RichMessage,
     bool? DisableNotification, bool? ProtectContent, ReplyParametersShape? ReplyParameters, InlineKeyboardShape? ReplyMarkup);
 
+/// <summary>The picture goes beside it, as the part <c>photo</c> of the form.</summary>
+internal sealed record SendPhotoRequest(long ChatId, int? MessageThreadId, string Caption, bool? DisableNotification, bool? ProtectContent, ReplyParametersShape? ReplyParameters);
+
 /// <summary>Either <c>ChatId</c> and <c>MessageId</c> or <c>InlineMessageId</c>; either <c>Text</c> or <c>RichMessage</c>. Without a keyboard the message loses the one that it has.</summary>
 internal sealed record EditMessageTextRequest
 {

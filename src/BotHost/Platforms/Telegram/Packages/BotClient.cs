@@ -35,6 +35,14 @@ internal sealed class BotClient(BotCalls calls, BotUpdates updates) : ITelegramC
         return As(await calls.SendAsync(BotMessages.Send(to, message), cancel), sent => new TelegramSent(sent.Chat.Id, sent.Id));
     }
 
+    /// <summary><c>sendPhoto</c>.</summary>
+    public async Task<TelegramResult<TelegramSent>> SendPhotoAsync(TelegramPlace to, TelegramPhoto photo, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        using var png = new MemoryStream(photo.Png, writable: false);
+        return As(await calls.SendAsync(BotMessages.Photo(to, photo, png), cancel), sent => new TelegramSent(sent.Chat.Id, sent.Id));
+    }
+
     /// <summary><c>editMessageText</c>.</summary>
     public Task<TelegramResult<bool>> EditAsync(long chat, long message, TelegramMessage to, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ internal static class BotMessages
             LinkPreviewOptions = Previews(message),
             DisableNotification = message.Silent,
             ProtectContent = message.Protected,
-            ReplyParameters = Reply(message),
+            ReplyParameters = Reply(message.RepliesTo),
             ReplyMarkup = Keyboard(message),
         },
         TelegramText.Rich rich => new SendRichMessageRequest
@@ -31,10 +31,22 @@ internal static class BotMessages
             RichMessage = RichMessage.Of(rich),
             DisableNotification = message.Silent,
             ProtectContent = message.Protected,
-            ReplyParameters = Reply(message),
+            ReplyParameters = Reply(message.RepliesTo),
             ReplyMarkup = Keyboard(message),
         },
         _ => throw Unknown(message.Text),
+    };
+
+    /// <summary>No <c>parse_mode</c>: the caption is shown as it stands.</summary>
+    public static IRequest<Message> Photo(TelegramPlace to, TelegramPhoto photo, Stream png) => new SendPhotoRequest
+    {
+        ChatId = to.Chat,
+        MessageThreadId = to.Topic,
+        Photo = InputFile.FromStream(png, photo.Name),
+        Caption = photo.Caption,
+        DisableNotification = photo.Silent,
+        ProtectContent = photo.Protected,
+        ReplyParameters = Reply(photo.RepliesTo),
     };
 
     /// <summary>Without a keyboard the message loses the one that it has.</summary>
@@ -89,8 +101,8 @@ internal static class BotMessages
     private static LinkPreviewOptions? Previews(TelegramMessage message) => message.LinkPreviews ? null : new() { IsDisabled = true };
 
     /// <summary>A message's number has 32 bits in the library; what has more answers nothing.</summary>
-    private static ReplyParameters? Reply(TelegramMessage message) =>
-        message.RepliesTo is { } replied and > 0 and <= int.MaxValue ? new() { MessageId = (int)replied, AllowSendingWithoutReply = true } : null;
+    private static ReplyParameters? Reply(long? message) =>
+        message is { } replied and > 0 and <= int.MaxValue ? new() { MessageId = (int)replied, AllowSendingWithoutReply = true } : null;
 
     private static InlineKeyboardMarkup? Keyboard(TelegramMessage message) => message.Buttons.Count == 0 ? null : new(message.Buttons.Select(row => row.Select(Button)));
 

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using BotHost.Ledger;
+using BotHost.Replies;
+using Microsoft.Extensions.Logging;
+
+namespace BotHost.Pictures.Making;
+
+/// <summary>A finished picture.</summary>
+/// <param name="FileName">"map.png".</param>
+/// <param name="Events">The entries that it tells.</param>
+/// <param name="Path">Where it is kept; null if it is not.</param>
+internal sealed record FinishedPicture(string FileName, byte[] Png, string Alternative, IReadOnlyList<ShownEvent> Events, string? Path);
+
+/// <summary>Makes the picture of an answer, or finds it where it was made before. What many ask at once is made once. Where none can be made the text stands alone, and the log says why, once until one can be made again. From any thread.</summary>
+internal sealed partial class PictureMaker(PictureConverter converter, PictureStore store, ILogger<PictureMaker> logger)
+{
+    /// <summary>More are not waited for: their texts stand alone.</summary>
+    private const int MostWaiting = 64;
+
+    private readonly ConcurrentDictionary<string, Task<(byte[] Png, string? Path)?>> making = new(StringComparer.Ordinal);
+    private int waiting;
+    private bool told;
+
+    /// <summary>Begins at once, beside the caller. Null where there is nothing to draw or no picture can be made; never throws.</summary>
+    public Task<FinishedPicture?> Begin(Lazy<ReplyPicture?> picture) => Task.Run(() => MakeAsync(picture));
+
+    private async Task<FinishedPicture?> MakeAsync(Lazy<ReplyPicture?> drawn)
+    {
+        if (Interlocked.Increment(ref waiting) > MostWaiting)
+        {
+            Interlocked.Decrement(ref waiting);
+            return null;
+        }
+        try
+        {
+            if (drawn.Value is not { } picture) return null;
+            // Whoever asks first makes it for all who ask meanwhile.
+            var work = making.GetOrAdd(picture.Svg, svg => Task.Run(() => FindOrMakeAsync(svg)));
+            return await work is var (png, path) ? new(picture.Name + ".png", png, picture.Alternative, picture.Events, path) : null;
+        }
+#pragma warning disable CA1031 // A defect in a picture must not end who answered by text.
+        catch (Exception e)
+        {
+            Log.Failed(logger, e);
+            return null;
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    private async Task<(byte[], string?)?> FindOrMakeAsync(string svg)
+    {
+        try
+        {
+            if (await store.FindAsync(svg, CancellationToken.None) is { } kept) return (kept, store.PathOf(svg));
+            switch (await converter.PngAsync(svg, CancellationToken.None))
+            {
+                case Conversion.Made(var png):
+                    told = false;
+                    return (png, store.Keep(svg, png));
+                case Conversion.Failed(var why) when !told:
+                    told = true;
+                    Log.None(logger, why);
+                    return null;
+                default:
+                    return null;
+            }
+        }
+        finally
+        {
+            making.TryRemove(svg, out _);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(130, LogLevel.Warning, "No pictures: {Why}. Answers stand in text; 'doctor' says what to install")]
+        public static partial void None(ILogger logger, string why);
+
+        [LoggerMessage(131, LogLevel.Error, "A picture failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
