@@ -9,6 +9,7 @@ using BotHost.Loopback.Asking;
 // kill [--platforms] [--postgres CONNECTION] [--kills N] [--seed N]: the kill test, with its table; to Telegram and Discord, or to destinations of its own.
 // race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N]: one digest to many places of both platforms within their limits, with its table.
 // corrections [--chats N] [--revisions N] [--kills N] [--seed N]: one digest in many places, corrected while the host is killed, with its table.
+// tale [--places N]: a conversation on both platforms, with its transcript.
 // load [--burst N] [--rate N --seconds N] [--flood] [--echo]: /status by the thousand, with its table; without options 2,000 at once, 200 a second for 60 s and a flood, each with the echo beside it.
 // unpaced: the host that is asked there, without limits on sending; echo telegram|discord FILE: what it is measured against.
 switch (args)
@@ -31,6 +32,9 @@ switch (args)
     case ["race", ..]:
         return await RaceTable.RunAsync(Option("--chats") is { } chats ? Number(chats) : null, Option("--mode") == "punishing", double.Parse(Option("--faults") ?? "0", CultureInfo.InvariantCulture),
             Number(Option("--seed") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture)), Console.Out);
+    case ["tale", ..]:
+        await new Tale(Number(Option("--places") ?? "600"), Console.Out).RunAsync();
+        return 0;
     case ["corrections", ..]:
         return await CorrectionTable.RunAsync(Number(Option("--chats") ?? "1500"), Number(Option("--revisions") ?? "1"), Number(Option("--kills") ?? "0"), Number(Option("--seed") ?? "1"), Console.Out);
     case ["load"]:
@@ -50,7 +54,7 @@ switch (args)
     case ["pause", "--postgres", var postgres]:
         return await PauseTest.RunAsync(postgres, 1, Console.Out);
     default:
-        Console.Error.WriteLine("telegram, discord, growth, corrections [--chats N] [--revisions N] [--kills N] [--seed N], load [--burst N] [--rate N --seconds N] [--flood] [--echo], race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--platforms] [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
+        Console.Error.WriteLine("telegram, discord, growth, tale [--places N], corrections [--chats N] [--revisions N] [--kills N] [--seed N], load [--burst N] [--rate N --seconds N] [--flood] [--echo], race [--chats N] [--mode lenient|punishing] [--faults SHARE] [--seed N], pause --postgres CONNECTION, or kill [--platforms] [--postgres CONNECTION] [--kills N per row] [--seed N] [--nodes 0|1|2]");
         return 2;
 }
 

@@ -119,6 +119,27 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_correction_of_an_arabic_post_is_told_in_arabic()
+    {
+        var homs = whole.Telegram.AddSupergroup("Homs");
+        var guild = whole.Discord.AddGuild("Homs News");
+        var updates = guild.AddChannel("updates");
+        whole.Digests = WholeHost.TrialDigest("0/2 * * * * ?", test: false, $"telegram:{homs.Id}", $"discord:{guild.Id}/{updates.Id}").Replace("timeZone:", "languages: [ar]\n    timeZone:", StringComparison.Ordinal);
+        await whole.StartAsync();
+        var post = await WithCodeAsync(homs);
+        post.Text.ShouldContain("نحو \u2066280,000\u2069 شخص");
+        await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Text().Contains(Code, StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
+        var onDiscord = updates.Messages.First(m => m.Text().Contains(Code, StringComparison.Ordinal));
+        await DoAsync($"/correct {Code} figure about 300,000 لأن الوكالة أعادت العد");
+        await UntilAsync(() => post.Text.Contains("نحو \u2066300,000\u2069 شخص", StringComparison.Ordinal) && onDiscord.Text().Contains("نحو \u2066300,000\u2069 شخص", StringComparison.Ordinal));
+        post.Text.ShouldStartWith("تصحيح");
+        post.Text.ShouldContain("الوكالة أعادت العد");
+        onDiscord.Text().ShouldContain("~~نحو \u2066280,000\u2069 شخص~~");
+        await UntilAsync(() => homs.FromBot.Any(m => m.ReplyTo?.Id == post.Id));
+        homs.FromBot.Single(m => m.ReplyTo?.Id == post.Id).Text.ShouldStartWith("تصحيح");
+    }
+
+    [Fact]
     public async Task After_a_group_became_a_supergroup_nothing_is_changed_by_the_old_numbers_and_the_note_goes_out_alone()
     {
         var amal = whole.Telegram.AddPrivate("Amal");

@@ -23,7 +23,8 @@ internal sealed partial class FlagCommand(ReaderReports reports, ReportPace pace
         if (codes.Length == 0) return i.Usage() with { Aside = true };
         if (post is null && codes.All(c => galley.Find(c) is null)) return i.NotSo(i.Say("revise.unknown", ("code", codes[0]))) with { Aside = true };
         var where = inPrivate ? new Destination(at.Lane, "") : at;
-        var key = post?.Group ?? $"{where} {string.Join(',', codes)}";
+        // By its message: an answer is written down a moment after it stands there.
+        var key = !inPrivate && i.By.Under is { } message ? $"{at} {message}" : $"{where} {string.Join(',', codes)}";
         switch (pace.Take(i.By.Who?.ToString() ?? at.ToString(), key))
         {
             case ReportPace.Verdict.Enough:
