@@ -46,11 +46,10 @@ internal sealed class ChannelBook(IReadOnlyDictionary<Destination, DeclaredChann
 
     /// <summary>The words for what is posted at a place, and the digits in them.</summary>
     /// <param name="otherwise">The language where the place has none of its own.</param>
-    public Words WordsFor(Destination at, string otherwise = Words.English)
-    {
-        var settings = Of(at);
-        return Words.In(settings.Language ?? otherwise, settings.ArabicDigits ? Digits.ArabicIndic : Digits.Latin);
-    }
+    public Words WordsFor(Destination at, string otherwise = Words.English) => Words.In(Of(at).Language ?? otherwise, DigitsAt(at));
+
+    /// <summary>The digits that a place wants in Arabic texts.</summary>
+    public Digits DigitsAt(Destination at) => Of(at).ArabicDigits ? Digits.ArabicIndic : Digits.Latin;
 
     /// <summary>The address that a chat had before; null if it had none.</summary>
     public Destination? Before(Destination at) => before.TryGetValue(at, out var earlier) ? earlier : null;

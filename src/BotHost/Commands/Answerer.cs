@@ -18,10 +18,11 @@ internal sealed class Answerer(CommandCatalogue catalogue, Func<IReadOnlyList<He
     /// <param name="asOf">Use only what was known by the end of this day in UTC; null for all that was known by <paramref name="now"/>.</param>
     /// <param name="now">When the answer is read.</param>
     /// <param name="role">Of who asks: the help shows what they may do.</param>
-    public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now, Role role = Role.Member)
+    /// <param name="digits">Of an Arabic answer.</param>
+    public Reply Answer(string line, LedgerSnapshot ledger, string language, DateOnly? asOf, DateTimeOffset now, Role role = Role.Member, Digits digits = Digits.Latin)
     {
         var view = ledger.AsOf(UtcDay.End(asOf ?? DateOnly.FromDateTime(now.UtcDateTime)), now);
-        var words = Words.In(language).About(view.ReportsUpTo?.Year);
+        var words = Words.In(language, digits).About(view.ReportsUpTo?.Year);
         var question = new Question
         {
             Command = catalogue.Find("help")!, ArgumentText = "", View = view, Names = Names.Of(ledger), Words = words,

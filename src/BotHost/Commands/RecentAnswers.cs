@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 using BotHost.Time;
 
 namespace BotHost.Commands;
@@ -23,30 +24,30 @@ internal sealed class RecentAnswers<T>(Answerer answerer, LedgerSource ledger, F
     /// <summary>The language in which a line is answered; <paramref name="otherwise"/> for what has none of its own.</summary>
     public string LanguageOf(string line, string? otherwise) => answerer.LanguageOf(line, otherwise);
 
-    public (Reply Reply, T Rendered) Answer(string line, string language, DateTimeOffset now)
+    public (Reply Reply, T Rendered) Answer(string line, string language, DateTimeOffset now, Digits digits = Digits.Latin)
     {
         ArgumentNullException.ThrowIfNull(line);
         var snapshot = ledger.Current.Snapshot;
         var minute = now.UtcTicks / TimeSpan.TicksPerMinute;
-        if (!line.StartsWith('/') || line.Length > IncomingCommand.MaxLength || answerer.TakesOwnWords(line)) return Make(line, language, snapshot, now);
+        if (!line.StartsWith('/') || line.Length > IncomingCommand.MaxLength || answerer.TakesOwnWords(line)) return Make(line, language, digits, snapshot, now);
         if (page is not { } current || current.Snapshot != snapshot || current.Minute != minute)
         {
             page?.Dispose();
             page = current = new(snapshot, minute);
             current.Ends(clock.Time.CreateTimer(Forget, current, KeepFor, Timeout.InfiniteTimeSpan));
         }
-        var key = hash.Of($"{language} {line}");
+        var key = hash.Of($"{language} {digits} {line}");
         // Who asks the same at the same moment waits for the one who works it out.
         if (current.Made.TryGetValue(key, out var made)) return made.Value;
-        if (current.Made.Count >= Most) return Make(line, language, snapshot, now);
-        var answer = current.Made.GetOrAdd(key, _ => new(() => Make(line, language, snapshot, now))).Value;
+        if (current.Made.Count >= Most) return Make(line, language, digits, snapshot, now);
+        var answer = current.Made.GetOrAdd(key, _ => new(() => Make(line, language, digits, snapshot, now))).Value;
         if (RepeatsWords(answer.Item1)) current.Made.TryRemove(key, out _);
         return answer;
     }
 
-    private (Reply, T) Make(string line, string language, LedgerSnapshot snapshot, DateTimeOffset now)
+    private (Reply, T) Make(string line, string language, Digits digits, LedgerSnapshot snapshot, DateTimeOffset now)
     {
-        var reply = answerer.Answer(line, snapshot, language, null, now);
+        var reply = answerer.Answer(line, snapshot, language, null, now, digits: digits);
         // What was typed is told in JSON alone, which is not kept here.
         reply = reply with { Resolved = reply.Resolved with { Input = null } };
         return (reply, render(reply));

@@ -46,6 +46,15 @@ public sealed class AskVerbTests
         reply.GetProperty("resolved").GetProperty("alternatives").EnumerateArray().Select(a => a.GetString()).ShouldBe(["homs", "hama"]);
     }
 
+    [Theory]
+    [InlineData("ar", "/حالة حمص"), InlineData("ar", "سعر الدولار"), InlineData("en", "/status homs"), InlineData("en", "has homs fallen?"), InlineData("ar", "/status homs", "--lang", "ar"), InlineData("en", "/status حمص", "--lang", "en")]
+    public async Task An_answer_is_in_the_questions_language_unless_one_is_named(string language, string line, params string[] more)
+    {
+        var run = await BuiltProgram.RunAsync(["ask", line, "--json", .. more]);
+        run.Exit.ShouldBe(0);
+        JsonDocument.Parse(run.Output).RootElement.GetProperty("language").GetString().ShouldBe(language);
+    }
+
     [Fact]
     public async Task As_of_5_december_nothing_is_known()
     {

@@ -48,6 +48,21 @@ public sealed class JsonAnswerTests
         Text(JsonDocument.Parse(JsonRenderer.Render(reply)).RootElement, "text").ShouldBe(PlainTextRenderer.Render(reply));
     }
 
+    /// <summary>Programs read the same fields whatever people read.</summary>
+    [Theory, InlineData("/status homs"), InlineData("/displaced"), InlineData("/why H-011"), InlineData("/figures")]
+    public void An_arabic_reply_has_an_arabic_text_and_the_same_entries(string line)
+    {
+        var (english, arabic) = (Json(line), JsonDocument.Parse(JsonRenderer.Render(ShippedAnswers.Answer(line, language: "ar"))).RootElement);
+        Text(arabic, "language").ShouldBe("ar");
+        BotHost.Commands.AnswerLanguage.IsArabic(Text(arabic, "text")!).ShouldBeTrue();
+        arabic.GetProperty("events").GetRawText().ShouldBe(english.GetProperty("events").GetRawText());
+        foreach (var e in arabic.GetProperty("events").EnumerateArray())
+        {
+            Fields(e, "summaryAr", "sourcesNoteAr");
+            foreach (var claim in e.GetProperty("claims").EnumerateArray()) Fields(claim, "statementAr");
+        }
+    }
+
     [Theory]
     [InlineData("/nonsense"), InlineData("/status hams"), InlineData("/status qqqqqq"), InlineData("/status"), InlineData("/actor nobodyofthatname"), InlineData("/chart")]
     public void What_is_not_understood_has_no_events_and_its_suggestions_in_alternatives(string line)

@@ -9,7 +9,7 @@ internal static class DefineAnswer
     {
         var (m, words) = (q.Measure!, q.Words);
         var draft = new Draft(q);
-        draft.Lead("define.lead", ("definition", m.Definition.In(words.Language)));
+        draft.Lead("define.lead", ("definition", words.Told(m.Definition)));
         draft.Say("define.unit", ("unit", m.Unit.In(words.Language)), ("flow", words.Say("flow." + m.Flow.ToString().ToLowerInvariant())));
         draft.Say("define.age", ("n", m.MaxAgeDays));
         draft.Say(m.Addable ? "define.addable" : "define.not-addable");

@@ -28,7 +28,7 @@ internal static class FiguresAnswer
         }
         if (measures.Length > MostMeasures) draft.Say("figures.more", ("measures", q.Words.List([.. measures.Skip(MostMeasures).Select(m => m.First().Figure.Measure.Name.In(q.Words.Language))])));
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
-        if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", asked.Definition.In(q.Words.Language)));
+        if (q.Measure is { } asked) draft.Say("figures.definition", ("definition", q.Words.Told(asked.Definition)));
         return draft.Finish(q.Words.Say("figures.title", ("what", Scope(q))), EventKind.Control,
             new FollowUp(q.Words.Say("follow.why"), FollowUp.WhyFirst));
     }
@@ -44,7 +44,7 @@ internal static class FiguresAnswer
         draft.Figures("figures.projections", [.. figures.Where(f => f.Projected)], 5, withPlace: true);
         if (all[false].Any() && !all[false].Any(f => f.Figure.HasNumber)) draft.Say("chart.words-only");
         draft.More(all[true].Select(f => f.Event));
-        draft.Say("figures.definition", ("definition", q.Measure!.Definition.In(q.Words.Language)));
+        draft.Say("figures.definition", ("definition", q.Words.Told(q.Measure!.Definition)));
         return draft.Finish(q.Words.Say("chart.title", ("what", Scope(q))), EventKind.Displacement) with { Picture = new(() => ChartPicture.Of(q.View, q.Measure, q.Place, q.Words)) };
     }
 

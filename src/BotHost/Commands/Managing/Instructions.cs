@@ -24,7 +24,7 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
     {
         ArgumentNullException.ThrowIfNull(asker);
         if (IncomingCommand.Parse(line) is not IncomingCommand.Command said) return null;
-        var words = Words.In(answerer.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language));
+        var words = Words.In(answerer.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language), book.DigitsAt(asker.At));
         try
         {
             if (said.Name == Confirmations.Command) return await ConfirmedAsync(said.ArgumentText.Trim(), asker, words, cancel);
@@ -69,7 +69,7 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
         {
             // What members can do they can do without the database.
         }
-        return role == Role.Member ? null : answerer.Answer(line, ledger.Current.Snapshot, words.Language, null, schedule.GetUtcNow(), role);
+        return role == Role.Member ? null : answerer.Answer(line, ledger.Current.Snapshot, words.Language, null, schedule.GetUtcNow(), role, words.Digits);
     }
 
     private static Reply Refusal(CommandDefinition command, Asker asker, Words words)

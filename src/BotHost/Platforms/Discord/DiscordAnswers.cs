@@ -121,7 +121,7 @@ internal sealed class DiscordAnswers(
     }
 
     private async Task<(Reply Reply, IReadOnlyList<DiscordMessage> Messages)> AnswerAsync(string line, DiscordOrigin origin, bool alone, string language, CancellationToken cancel, DiscordSent? under = null) =>
-        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null, Language = language, Under = under is null ? null : DiscordSender.Receipt(under) }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, language, schedule.GetUtcNow());
+        instructions is not null && await instructions.AnswerAsync(line, origin.Asker with { Alone = alone || origin.Guild is null, Language = language, Under = under is null ? null : DiscordSender.Receipt(under) }, cancel) is { } reply ? (reply, DiscordEmbeds.Of(reply)) : answers.Answer(line, language, schedule.GetUtcNow(), book.DigitsAt(origin.Asker.At));
 
     private string LanguageOf(string line, DiscordOrigin origin) => answers.LanguageOf(line, book.LanguageFor(origin.Asker) ?? origin.Asker.Language);
 

@@ -26,7 +26,7 @@ internal sealed class TelegramAnswers(
         var asker = Asker(said.From, place, said.RepliesToPerson, said.Language);
         var language = answers.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language);
         var managed = await WhyAsync(said, place, line, language, cancel) ?? await ManagedAsync(line, asker, cancel);
-        var (reply, parts) = managed ?? answers.Answer(line, language, schedule.GetUtcNow());
+        var (reply, parts) = managed ?? answers.Answer(line, language, schedule.GetUtcNow(), book.DigitsAt(TelegramDelivery.At(place)));
         var picture = managed is null ? pictures.Begin(reply) : null;
         var passes = managed is not null && instructions!.LeavesThroughPause(line, reply);
         long? asked = place.IsPrivate ? null : said.Message;
@@ -68,7 +68,7 @@ internal sealed class TelegramAnswers(
     {
         if (line is not ("/why" or "/sources" or "/لماذا" or "/مصادر") || said is not { RepliesToBot: true, RepliesTo: { } message }) return null;
         var codes = (await posted.WithReceiptAsync(TelegramDelivery.At(place), TelegramSender.Receipt(message), cancel))?.Carries.Select(c => c.Code).Distinct().ToArray() ?? [];
-        if (codes is [var one]) return answers.Answer("/why " + one, language, schedule.GetUtcNow());
+        if (codes is [var one]) return answers.Answer("/why " + one, language, schedule.GetUtcNow(), book.DigitsAt(TelegramDelivery.At(place)));
         if (codes.Length == 0) return null;
         var words = Words.In(language);
         var reply = Notice.Of("why", words, ReplyOutcome.Answered, [words.Say("why.which"), words.Joined(codes)], [.. codes.Take(6).Select(c => new FollowUp(c, "/why " + c))]);
@@ -116,7 +116,7 @@ internal sealed class TelegramAnswers(
         }
         // At once, so that the waiting sign ends whatever the pace allows.
         var acknowledged = client.AnswerPressAsync(pressed.Query, null, cancel);
-        var (reply, parts) = managed ?? answers.Answer(press.Line, answers.LanguageOf(press.Line, (asker is null ? null : book.LanguageFor(asker)) ?? press.Language), schedule.GetUtcNow());
+        var (reply, parts) = managed ?? answers.Answer(press.Line, answers.LanguageOf(press.Line, (asker is null ? null : book.LanguageFor(asker)) ?? press.Language), schedule.GetUtcNow(), asker is null ? Digits.Latin : book.DigitsAt(asker.At));
         var part = Math.Clamp(press.Part, 1, parts.Count);
         if (pressed is { Chat: { } chat, Message: { } id })
         {

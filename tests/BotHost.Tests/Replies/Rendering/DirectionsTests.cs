@@ -87,6 +87,26 @@ public sealed partial class DirectionsTests
         foreach (var (form, text) in Forms(ShippedAnswers.Answer(line))) text.Split('\n').ShouldAllBe(l => Balanced(l), form);
     }
 
+    /// <summary>What managing commands say too: with names, ids and places in Latin letters where it takes any.</summary>
+    [Fact]
+    public void Every_arabic_text_of_ours_is_set_right_whatever_names_stand_in_it()
+    {
+        var texts = System.Text.Json.JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Of("src", "BotHost", "Replies", "Wording", "ar.json"))).RootElement.EnumerateObject()
+            .SelectMany(p => p.Value.ValueKind == System.Text.Json.JsonValueKind.String ? [p.Value.GetString()!] : p.Value.EnumerateObject().Select(f => f.Value.GetString()!)).ToArray();
+        texts.Length.ShouldBeGreaterThan(600);
+        foreach (var text in texts)
+            foreach (var name in new[] { "Sham FM", "discord:123/456", "280,000", "/status homs", "حمص" })
+                foreach (var line in Directions.Text(Argument().Replace(text, name), "ar").Split('\n').Where(l => l.Trim().Length > 0))
+                {
+                    BeginsAtTheRight(line).ShouldBeTrue(line);
+                    Balanced(line).ShouldBeTrue(line);
+                    Bare(line).ShouldBeEmpty(line);
+                }
+    }
+
+    [GeneratedRegex(@"\{[a-z-]+\}")]
+    private static partial Regex Argument();
+
     private static IEnumerable<(string Form, string Text)> Forms(Reply reply)
     {
         yield return ("plain", PlainTextRenderer.Render(reply));

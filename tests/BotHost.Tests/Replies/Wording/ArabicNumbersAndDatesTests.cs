@@ -64,6 +64,17 @@ public sealed class ArabicNumbersAndDatesTests
     }
 
     [Fact]
+    public void An_answer_has_the_digits_that_are_asked_for_and_its_codes_and_commands_keep_theirs()
+    {
+        var reply = BotHost.Tests.Commands.ShippedAnswers.Answerer.Answer("/displaced", ShippedLedger.Snapshot, "ar", null, BotHost.Tests.Commands.ShippedAnswers.Later, digits: Digits.ArabicIndic);
+        var text = BotHost.Replies.Rendering.PlainTextRenderer.Render(reply);
+        text.ShouldContain("٢٨٠٬٠٠٠");
+        text.ShouldContain("٦ كانون الأول/ديسمبر ٢٠٢٤");
+        text.ShouldContain("[D-001]");
+        text.ShouldContain("/why D-001");
+    }
+
+    [Fact]
     public void Any_number_is_read_back_from_its_arabic_indic_form() =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), n => Numerals.ToLatin(Indic.Written(n)) == Words.Number(n) && Numerals.ToLatin(Indic.Written(n / 7m)) == Words.Number(n / 7m)).Check(Seeded.Quick);
 
