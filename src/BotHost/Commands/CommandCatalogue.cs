@@ -71,6 +71,7 @@ internal sealed class CommandCatalogue
         Managed("pause", Role.Moderator, ["/pause all"]),
         Managed("resume", Role.Moderator, ["/resume all"]),
         Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"], ArgumentKind.Digest),
+        Managed("living", Role.Moderator, ["/living", "/living {place}", "/living off {place}"]),
         Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
         Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01", "/audit csv roles"]),
         Managed("deliveries", Role.Admin, ["/deliveries", "/deliveries uncertain"]),

@@ -14,6 +14,8 @@ namespace BotHost.Platforms.Telegram.Builtin;
 [JsonSerializable(typeof(SendRichMessageRequest))]
 [JsonSerializable(typeof(EditMessageTextRequest))]
 [JsonSerializable(typeof(DeleteMessageRequest))]
+[JsonSerializable(typeof(PinChatMessageRequest))]
+[JsonSerializable(typeof(UnpinChatMessageRequest))]
 [JsonSerializable(typeof(AnswerCallbackQueryRequest))]
 [JsonSerializable(typeof(AnswerInlineQueryRequest))]
 [JsonSerializable(typeof(SetMyCommandsRequest))]
