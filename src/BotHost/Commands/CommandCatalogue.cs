@@ -87,6 +87,7 @@ internal sealed class CommandCatalogue
         Managed("pause", Role.Moderator, ["/pause all"]),
         Managed("resume", Role.Moderator, ["/resume all"]),
         Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"], ArgumentKind.Digest),
+        Managed("living", Role.Moderator, ["/living", "/living {place}", "/living off {place}"]),
         Managed("channel", Role.Admin, ["/channel", "/channel settings quiet 22:00-07:00", "/channel settings language ar", "/channel test"]),
         Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
         Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01", "/audit csv roles"]),

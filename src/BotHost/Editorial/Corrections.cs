@@ -41,8 +41,8 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
 
     private static bool IsAnswer(OutboundPost post) => post.Id.StartsWith("answer/", StringComparison.Ordinal);
 
-    /// <summary>An edit or a note: it carries the entry, so that a withdrawal finds it. A removal tells nothing.</summary>
-    private static bool IsAboutAnother(OutboundPost post) => post.Id.StartsWith("edit/", StringComparison.Ordinal) || post.Id.StartsWith("note/", StringComparison.Ordinal);
+    /// <summary>An edit or a note, or a post that changes by itself: it carries the entry, so that a withdrawal finds it. A removal tells nothing.</summary>
+    private static bool IsAboutAnother(OutboundPost post) => post.Id.StartsWith("edit/", StringComparison.Ordinal) || post.Id.StartsWith("note/", StringComparison.Ordinal) || post.Id.StartsWith(PostIds.Living, StringComparison.Ordinal);
 
     private List<NewPost> Corrected(IEnumerable<TellingPost> telling, Revision revision, IReadOnlyList<Revision> approved, DateTimeOffset now)
     {

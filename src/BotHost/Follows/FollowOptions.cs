@@ -13,4 +13,7 @@ internal sealed class FollowOptions
 
     /// <summary>What one follower may follow.</summary>
     public int Most { get; init; } = 50;
+
+    /// <summary>A living post is changed at most so often.</summary>
+    public TimeSpan LivingApart { get; init; } = TimeSpan.FromMinutes(1);
 }

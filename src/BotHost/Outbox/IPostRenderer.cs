@@ -19,6 +19,12 @@ internal interface IPostRenderer
     /// <param name="notes">What may stand over it, the fullest first: the first for which there is room does. None: it is changed without a word.</param>
     string? Edited(OutboundPost post, IReadOnlyList<Reply> notes, IReadOnlyList<RevisedWords> words) => null;
 
+    /// <summary>The body of the request that makes of what a post became what another body says; null where nothing can be changed.</summary>
+    string? Changing(string post, string body) => null;
+
+    /// <summary>The body of the request that pins what a post became, in the place of what another did; null where nothing can be pinned.</summary>
+    string? Pinning(string? post, string? instead) => null;
+
     /// <summary>Whether a body is a message; else it does something to one that went before.</summary>
     bool IsMessage(string body) => true;
 

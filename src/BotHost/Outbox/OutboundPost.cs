@@ -103,6 +103,9 @@ internal static class PostIds
     /// <summary>Why a post is parked whose edition waits for a moderator's approval.</summary>
     public const string HeldForSignOff = "waits for a moderator's approval";
 
+    /// <summary>How the ids of posts begin that change with their entries by themselves.</summary>
+    public const string Living = "living/";
+
     /// <summary>How the ids of posts begin that tell a reader what moderators said. That a private chat takes none is nobody's business.</summary>
     public const string ToReader = "reader/";
 

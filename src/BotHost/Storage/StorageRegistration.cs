@@ -28,7 +28,7 @@ internal static class StorageRegistration
         services.AddSingleton(database).AddSingleton<OutboxStore>();
         services.AddSingleton<InboxStore>().AddSingleton<IInboxStore>(p => p.GetRequiredService<InboxStore>()).AddSingleton<IChannelStore>(p => p.GetRequiredService<InboxStore>());
         services.AddSingleton<IOutboxStore>(p => p.GetRequiredService<OutboxStore>()).AddSingleton<IEditionStore>(p => p.GetRequiredService<OutboxStore>());
-        services.AddSingleton<IRevisionStore, RevisionStore>().AddSingleton<IFollowStore, FollowStore>().AddSingleton<IReportStore, ReportStore>();
+        services.AddSingleton<IRevisionStore, RevisionStore>().AddSingleton<IFollowStore, FollowStore>().AddSingleton<IReportStore, ReportStore>().AddSingleton<ILivingStore, LivingStore>();
         services.AddSingleton<ManagingStore>().AddSingleton<IRoleStore>(p => p.GetRequiredService<ManagingStore>()).AddSingleton<IAuditStore>(p => p.GetRequiredService<ManagingStore>());
         services.AddSingleton<IChatDigestStore, ChatDigestStore>().AddSingleton<IHeldEditionStore, HeldEditionStore>();
         if (file is null)

@@ -87,6 +87,18 @@ public sealed class DiscordRestContract : DiscordContract
     }
 
     [Fact]
+    public async Task A_message_is_pinned_where_the_bot_may_and_unpinned()
+    {
+        var sent = await Ok(Client.PostAsync(Updates.Id, Text("kept"), null, default));
+        (await Client.PinAsync(Updates.Id, sent.Message, default)).ShouldBeOfType<DiscordResult<bool>.Failed>();
+        Home.Invites(Server.Bot, BotHost.Loopback.Discord.World.Permission.PinMessages);
+        for (var n = 0; n < 2; n++) await Ok(Client.PinAsync(Updates.Id, sent.Message, default));
+        Updates.Messages.ShouldHaveSingleItem().Pinned.ShouldBeTrue();
+        await Ok(Client.UnpinAsync(Updates.Id, sent.Message, default));
+        Updates.Messages.ShouldHaveSingleItem().Pinned.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task To_delete_what_is_gone_is_a_success()
     {
         var sent = await Ok(Client.PostAsync(Updates.Id, Text("x"), null, default));

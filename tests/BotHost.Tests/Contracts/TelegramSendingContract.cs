@@ -126,6 +126,19 @@ public sealed class TelegramSendingContract : TelegramContract
     }
 
     [Fact]
+    public async Task A_message_is_pinned_quietly_where_the_bot_may_and_unpinned_once_or_twice()
+    {
+        var group = Server.AddSupergroup("Homs news");
+        var sent = await SendAsync(group, Html("kept"));
+        (await Client.PinAsync(group.Id, sent.Message, None)).ShouldBeOfType<TelegramResult<bool>.Failed>().Why.ShouldBeOfType<TelegramFailure.Refused>();
+        group.Bot = Membership.Administrator;
+        for (var n = 0; n < 2; n++) Ok(await Client.PinAsync(group.Id, sent.Message, None)).ShouldBeTrue();
+        group.FromBot.Single(m => m.Id == sent.Message).IsPinned.ShouldBeTrue();
+        for (var n = 0; n < 2; n++) Ok(await Client.UnpinAsync(group.Id, sent.Message, None)).ShouldBeTrue();
+        group.FromBot.Single(m => m.Id == sent.Message).IsPinned.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_message_is_deleted_once_and_gone_is_gone()
     {
         var group = Server.AddGroup("Homs news");

@@ -46,7 +46,7 @@ public sealed class FollowingTests : IAsyncLifetime
         (await homs.BotsNextAsync()).Text.ShouldStartWith("Now followed here");
         (await lina.Uses(updates, "/follow topic:displacement")).Text.ShouldStartWith("Now followed here");
         // Everything that is there already is old. It was looked at once when this answers.
-        await Listening.UntilAsync(async () => await whole.Services.GetRequiredService<Follows.IFollowStore>().SeenAsync(CancellationToken.None) is not null, "a first look at the ledger");
+        await Listening.UntilAsync(async () => await whole.Services.GetRequiredService<BotHost.Follows.IFollowStore>().SeenAsync(CancellationToken.None) is not null, "a first look at the ledger");
         amal.Types("/following");
         (await amal.Chat.BotsNextAsync()).Text.ShouldContain("• Syria");
 

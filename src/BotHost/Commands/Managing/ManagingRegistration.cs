@@ -14,7 +14,7 @@ internal static class ManagingRegistration
         .AddSingleton<IManagedCommand, PauseCommand>().AddSingleton<IManagedCommand, ResumeCommand>().AddSingleton<IManagedCommand, DeliveriesCommand>()
         .AddSingleton<RevisionDesk>().AddSingleton<ReportPace>().AddSingleton<IManagedCommand, FlagCommand>()
         .AddSingleton<IManagedCommand>(p => ActivatorUtilities.CreateInstance<CorrectCommand>(p, installation.Ledger)).AddSingleton<IManagedCommand, RetractCommand>().AddSingleton<IManagedCommand, WithdrawCommand>().AddSingleton<IManagedCommand, ReviewCommand>()
-        .AddSingleton<FollowDesk>().AddSingleton<IManagedCommand, FollowCommand>().AddSingleton<IManagedCommand, UnfollowCommand>().AddSingleton<IManagedCommand, FollowingCommand>().AddSingleton<IManagedCommand, ForgetCommand>()
+        .AddSingleton<IManagedCommand>(p => ActivatorUtilities.CreateInstance<LivingCommand>(p, installation.Ledger)).AddSingleton<FollowDesk>().AddSingleton<IManagedCommand, FollowCommand>().AddSingleton<IManagedCommand, UnfollowCommand>().AddSingleton<IManagedCommand, FollowingCommand>().AddSingleton<IManagedCommand, ForgetCommand>()
         .AddSingleton(new Subjects(installation.Ledger)).AddSingleton<PostablePlaces>().AddSingleton<ChannelKeys>().AddSingleton<IManagedCommand, ChannelCommand>().AddSingleton<IManagedCommand, LanguageCommand>()
         .AddSingleton<DigestScheduling>().AddSingleton<DigestPages>().AddSingleton(p => ActivatorUtilities.CreateInstance<DigestSignOff>(p, installation.Ledger)).AddSingleton<IManagedCommand, DigestCommand>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<Instructions>(p, CommandCatalogue.Build(), Answerer.For(installation), installation.Ledger));

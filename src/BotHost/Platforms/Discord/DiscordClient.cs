@@ -28,6 +28,11 @@ internal sealed class DiscordClient(RestTransport rest, IDiscordGateway gateway)
     public Task<DiscordResult<bool>> DeleteAsync(ulong channel, ulong message, CancellationToken cancel) =>
         DoneAlreadyAsync(rest.SendAsync(DiscordRoute.Delete(channel, message), null, Readings.Done, cancel), ErrorCodes.UnknownMessage);
 
+    public Task<DiscordResult<bool>> PinAsync(ulong channel, ulong message, CancellationToken cancel) => rest.SendAsync(DiscordRoute.Pin(channel, message), null, Readings.Done, cancel);
+
+    public Task<DiscordResult<bool>> UnpinAsync(ulong channel, ulong message, CancellationToken cancel) =>
+        DoneAlreadyAsync(rest.SendAsync(DiscordRoute.Unpin(channel, message), null, Readings.Done, cancel), ErrorCodes.UnknownMessage);
+
     public Task<DiscordResult<bool>> CrosspostAsync(ulong channel, ulong message, CancellationToken cancel) =>
         DoneAlreadyAsync(rest.SendAsync(DiscordRoute.Crosspost(channel, message), null, Readings.Done, cancel), ErrorCodes.AlreadyCrossposted);
 

@@ -11,6 +11,7 @@ namespace BotHost.Platforms.Discord;
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Answer), "answer")]
 [JsonDerivedType(typeof(Remove), "remove")]
+[JsonDerivedType(typeof(Pin), "pin")]
 internal abstract record DiscordPost
 {
     /// <param name="Title">What a forum's thread is called.</param>
@@ -33,6 +34,9 @@ internal abstract record DiscordPost
 
     /// <summary>Deletes what another post became; where Discord will not, that is changed into <paramref name="Instead"/>.</summary>
     public sealed record Remove(string Of, DiscordMessage Instead) : DiscordPost;
+
+    /// <summary>Pins what another post became, in the place of what <paramref name="Instead"/> became; with null for either only the other is done.</summary>
+    public sealed record Pin(string? Of, string? Instead) : DiscordPost;
 
     public string ToBody() => JsonSerializer.Serialize(this, DiscordPostJson.Default.DiscordPost);
 

@@ -28,6 +28,10 @@ internal sealed partial class DiscordPosts(ChannelBook book) : IPostRenderer
 
     public string? Removing(OutboundPost post, Reply note) => DiscordEmbeds.Of(note) is [var message, ..] ? new DiscordPost.Remove(post.Id, message).ToBody() : null;
 
+    public string? Changing(string post, string body) => DiscordPost.Read(body) is DiscordPost.Send send ? new DiscordPost.Edit(post, send).ToBody() : null;
+
+    public string? Pinning(string? post, string? instead) => new DiscordPost.Pin(post, instead).ToBody();
+
     public bool IsMessage(string body) => DiscordPost.Read(body) is DiscordPost.Send;
 
     private static DiscordEmbed Revised(DiscordEmbed embed, RevisedWords words) =>

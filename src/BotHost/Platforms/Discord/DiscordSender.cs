@@ -42,7 +42,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
 
     public CertaintyRules Certainty => new(options.NonceLives > TimeSpan.Zero ? options.NonceLives : null, ReadsBack: true);
 
-    public CertaintyRules CertaintyOf(OutboundPost post) => DiscordPost.Read(post.Body) is DiscordPost.Edit or DiscordPost.Remove ? CertaintyRules.Repeatable : Certainty;
+    public CertaintyRules CertaintyOf(OutboundPost post) => DiscordPost.Read(post.Body) is DiscordPost.Edit or DiscordPost.Remove or DiscordPost.Pin ? CertaintyRules.Repeatable : Certainty;
 
     public bool IsGroup(string address) => false;
 
@@ -72,9 +72,27 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
                     ? await OfMessageAsync(place, there, () => client.PostAsync(there, answer.Message with { RepliesTo = answered }, Nonce(post.Id), cancel), Of, cancel) : NothingThere;
             case DiscordPost.Remove remove:
                 return await SentAsync(remove.Of, cancel) is var (at, unsafe_) ? await RemoveAsync(place, at, unsafe_, remove, cancel) : NothingThere;
+            case DiscordPost.Pin pin:
+                return await PinAsync(place, pin, cancel);
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
+    }
+
+    /// <summary>What is pinned is told by nothing but the pin: that it may not be pinned ends nothing else.</summary>
+    private async Task<SendOutcome> PinAsync(DiscordPlace place, DiscordPost.Pin pin, CancellationToken cancel)
+    {
+        if (pin.Instead is { } old && await SentAsync(old, cancel) is var (there, before)
+            && await AwakeAsync(place, there, () => client.UnpinAsync(there, before, cancel), cancel) is DiscordResult<bool>.Failed(var kept) && kept is not DiscordFailure.Refused) return NotYet(kept);
+        if (pin.Of is not { } of) return new SendOutcome.Delivered("unpinned");
+        if (await SentAsync(of, cancel) is not var (channel, message)) return NothingThere;
+        return await AwakeAsync(place, channel, () => client.PinAsync(channel, message, cancel), cancel) switch
+        {
+            DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("pinned", pause),
+            DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new SendOutcome.Rejected($"It may not be pinned: {refused.Message} ({refused.Code})"),
+            DiscordResult<bool>.Failed(var why) => NotYet(why),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
     }
 
     private async Task<SendOutcome> CrosspostAsync(OutboundPost post, CancellationToken cancel)

@@ -27,6 +27,12 @@ internal interface IDiscordClient : IAsyncDisposable
     /// <summary><c>DELETE /channels/{channel}/messages/{message}</c>. A message that is not there any more is a success.</summary>
     Task<DiscordResult<bool>> DeleteAsync(ulong channel, ulong message, CancellationToken cancel);
 
+    /// <summary><c>PUT /channels/{channel}/messages/pins/{message}</c>: needs Pin Messages. One that is pinned already is a success.</summary>
+    Task<DiscordResult<bool>> PinAsync(ulong channel, ulong message, CancellationToken cancel);
+
+    /// <summary><c>DELETE /channels/{channel}/messages/pins/{message}</c>. A message that is not there any more is a success.</summary>
+    Task<DiscordResult<bool>> UnpinAsync(ulong channel, ulong message, CancellationToken cancel);
+
     /// <summary><c>POST /channels/{channel}/messages/{message}/crosspost</c>. One that is out already is a success.</summary>
     Task<DiscordResult<bool>> CrosspostAsync(ulong channel, ulong message, CancellationToken cancel);
 

@@ -36,6 +36,12 @@ internal interface ITelegramClient : IDisposable
     /// <summary><c>deleteMessage</c>. A message that is not there any more is a success.</summary>
     Task<TelegramResult<bool>> DeleteAsync(long chat, long message, CancellationToken cancel);
 
+    /// <summary><c>pinChatMessage</c>, without telling anybody. One that is pinned already is a success.</summary>
+    Task<TelegramResult<bool>> PinAsync(long chat, long message, CancellationToken cancel);
+
+    /// <summary><c>unpinChatMessage</c>. One that is not pinned (any more) is a success.</summary>
+    Task<TelegramResult<bool>> UnpinAsync(long chat, long message, CancellationToken cancel);
+
     /// <summary><c>answerCallbackQuery</c>: ends the waiting sign on the button.</summary>
     /// <param name="note">At most 200 characters, shown to the one who pressed; null for none.</param>
     Task<TelegramResult<bool>> AnswerPressAsync(string query, string? note, CancellationToken cancel);

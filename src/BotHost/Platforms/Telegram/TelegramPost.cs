@@ -11,6 +11,7 @@ namespace BotHost.Platforms.Telegram;
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Answer), "answer")]
 [JsonDerivedType(typeof(Remove), "remove")]
+[JsonDerivedType(typeof(Pin), "pin")]
 internal abstract record TelegramPost
 {
     /// <param name="Rich">The same as a rich message, where the place wants that; what Telegram refuses in that form goes out as <paramref name="Html"/>.</param>
@@ -30,6 +31,9 @@ internal abstract record TelegramPost
 
     /// <summary>Deletes what another post became; where Telegram will not, that is changed into <paramref name="Instead"/>.</summary>
     public sealed record Remove(string Of, Send Instead) : TelegramPost;
+
+    /// <summary>Pins what another post became, in the place of what <paramref name="Instead"/> became; with null for either only the other is done.</summary>
+    public sealed record Pin(string? Of, string? Instead) : TelegramPost;
 
     public string ToBody() => JsonSerializer.Serialize(this, TelegramJson.Default.TelegramPost);
 

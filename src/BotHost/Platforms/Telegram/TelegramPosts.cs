@@ -39,6 +39,10 @@ internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock
 
     public string? Removing(OutboundPost post, Reply note) => TelegramParts.Of(note) is [var part, ..] ? new TelegramPost.Remove(post.Id, Note(post, part)).ToBody() : null;
 
+    public string? Changing(string post, string body) => TelegramPost.Read(body) is TelegramPost.Send send ? new TelegramPost.Edit(post, send, null).ToBody() : null;
+
+    public string? Pinning(string? post, string? instead) => new TelegramPost.Pin(post, instead).ToBody();
+
     private TelegramPost.Send Note(OutboundPost post, TelegramPart part)
     {
         var settings = book.Of(post.To);

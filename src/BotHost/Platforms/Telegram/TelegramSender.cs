@@ -17,7 +17,7 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
 
     public CertaintyRules Certainty => CertaintyRules.None;
 
-    public CertaintyRules CertaintyOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Edit { Else: null } or TelegramPost.Remove or TelegramPost.Delete ? CertaintyRules.Repeatable : Certainty;
+    public CertaintyRules CertaintyOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Edit { Else: null } or TelegramPost.Remove or TelegramPost.Delete or TelegramPost.Pin ? CertaintyRules.Repeatable : Certainty;
 
     public bool IsGroup(string address) => TelegramPlace.Read(address) is { IsPrivate: false };
 
@@ -49,9 +49,32 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
                 return await SentAsync(answer.Of, place, cancel) is { } answered ? await SendAsync(place, answer.Message, cancel, answered.Here ? answered.Message : null) : NothingThere;
             case TelegramPost.Remove remove:
                 return await SentAsync(remove.Of, place, cancel) switch { null => NothingThere, { Here: false } => MovedAway, var removed => await RemoveAsync(place, removed.Message, remove, cancel) };
+            case TelegramPost.Pin pin:
+                return await PinAsync(place, pin, cancel);
             default:
                 return new SendOutcome.Rejected("What was enqueued cannot be read.");
         }
+    }
+
+    /// <summary>What is pinned is told by nothing but the pin: that it may not be pinned ends nothing else.</summary>
+    private async Task<SendOutcome> PinAsync(TelegramPlace place, TelegramPost.Pin pin, CancellationToken cancel)
+    {
+        TelegramResult<bool> result = new TelegramResult<bool>.Ok(true);
+        if (pin.Instead is { } old && await SentAsync(old, place, cancel) is { Here: true } before) result = await client.UnpinAsync(place.Chat, before.Message, cancel);
+        if (pin.Of is { } of)
+        {
+            if (await SentAsync(of, place, cancel) is not { Here: true } sent) return NothingThere;
+            result = await client.PinAsync(place.Chat, sent.Message, cancel);
+        }
+        return result switch
+        {
+            TelegramResult<bool>.Ok => new SendOutcome.Delivered("pinned"),
+            TelegramResult<bool>.Failed(TelegramFailure.Refused refused) when !TelegramRefusal.IsOfToken(refused) => new SendOutcome.Rejected(refused.Description),
+            TelegramResult<bool>.Failed(TelegramFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
+            TelegramResult<bool>.Failed(TelegramFailure.Fault { Code: var code }) => new SendOutcome.Failed($"status {code}"),
+            TelegramResult<bool>.Failed(var why) => await OfAsync(place, why, cancel),
+            _ => throw new InvalidOperationException(result.ToString()),
+        };
     }
 
     private static readonly SendOutcome NothingThere = new SendOutcome.Rejected("What was to be changed was not sent, or it is not known where it stands.");

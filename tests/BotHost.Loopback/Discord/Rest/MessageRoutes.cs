@@ -77,6 +77,20 @@ internal sealed class MessageRoutes(DiscordServer server, RateLimiter limiter)
         return RestAnswer.Nothing;
     }
 
+    public RestAnswer Pin(RestRequest request) => Pin(request, pinned: true);
+
+    public RestAnswer Unpin(RestRequest request) => Pin(request, pinned: false);
+
+    private RestAnswer Pin(RestRequest request, bool pinned)
+    {
+        if (server.Reach(request.Id("channel_id"), out var channel, out var can) is { } refusal) return refusal;
+        if (!can.HasFlag(Permission.PinMessages)) return RestAnswer.MissingPermissions;
+        if (channel.Find(request.Id("message_id")) is not { } message) return RestAnswer.UnknownMessage;
+        if (channel.Archived) return Archived;
+        message.Pinned = pinned;
+        return RestAnswer.Nothing;
+    }
+
     public RestAnswer Crosspost(RestRequest request)
     {
         if (server.Reach(request.Id("channel_id"), out var channel, out var can) is { } refusal) return refusal;

@@ -40,6 +40,8 @@ internal sealed class RestEndpoint
         Add("PATCH /channels/{channel_id}/messages/{message_id}", messages.Patch);
         Add("DELETE /channels/{channel_id}/messages/{message_id}", messages.Delete);
         Add("POST /channels/{channel_id}/messages/{message_id}/crosspost", messages.Crosspost);
+        Add("PUT /channels/{channel_id}/messages/pins/{message_id}", messages.Pin);
+        Add("DELETE /channels/{channel_id}/messages/pins/{message_id}", messages.Unpin);
         Add("POST /channels/{channel_id}/threads", places.StartThread);
         Add("GET /channels/{channel_id}/threads/archived/public", places.ArchivedThreads);
         Add("GET /guilds/{guild_id}", places.Guild);

@@ -24,11 +24,12 @@ internal enum Permission : ulong
     CreatePublicThreads = 1UL << 35,
     SendMessagesInThreads = 1UL << 38,
     ModerateMembers = 1UL << 40,
+    PinMessages = 1UL << 51,
 
     /// <summary>What a new server grants to everybody.</summary>
     Everyday = AddReactions | ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseApplicationCommands | CreatePublicThreads | SendMessagesInThreads,
 
-    All = Everyday | KickMembers | Administrator | ManageChannels | ManageGuild | ManageMessages | MentionEveryone | ManageRoles | ManageWebhooks | ManageThreads | ModerateMembers,
+    All = Everyday | KickMembers | Administrator | ManageChannels | ManageGuild | ManageMessages | MentionEveryone | ManageRoles | ManageWebhooks | ManageThreads | ModerateMembers | PinMessages,
 }
 
 internal static class PermissionNames

@@ -49,6 +49,8 @@ internal sealed class PostedMessage
 
     public bool Deleted { get; internal set; }
 
+    public bool Pinned { get; internal set; }
+
     public bool Crossposted => (Flags & 1) != 0;
 
     /// <summary>Only the person who asked sees it.</summary>

@@ -22,6 +22,10 @@ internal sealed record DiscordRoute(HttpMethod Method, string Name, string Path,
 
     public static DiscordRoute Crosspost(ulong channel, ulong message) => OfChannel(HttpMethod.Post, "/messages/{message}/crosspost", channel, Invariant($"/messages/{message}/crosspost"));
 
+    public static DiscordRoute Pin(ulong channel, ulong message) => OfChannel(HttpMethod.Put, "/messages/pins/{message}", channel, Invariant($"/messages/pins/{message}"));
+
+    public static DiscordRoute Unpin(ulong channel, ulong message) => OfChannel(HttpMethod.Delete, "/messages/pins/{message}", channel, Invariant($"/messages/pins/{message}"));
+
     public static DiscordRoute BeginThread(ulong channel) => OfChannel(HttpMethod.Post, "/threads", channel, "/threads");
 
     public static DiscordRoute ArchivedThreads(ulong channel, DateTimeOffset? before) => OfChannel(HttpMethod.Get, "/threads/archived/public", channel,

@@ -66,6 +66,14 @@ internal sealed class BotApiClient(BotApiTransport transport, BotApiUpdates upda
     public async Task<TelegramResult<bool>> DeleteAsync(long chat, long message, CancellationToken cancel) =>
         Unless("message to delete not found", Done(await transport.CallAsync(BotApiMethods.DeleteMessage, new(chat, message), cancel)));
 
+    /// <summary><c>pinChatMessage</c>.</summary>
+    public async Task<TelegramResult<bool>> PinAsync(long chat, long message, CancellationToken cancel) =>
+        Done(await transport.CallAsync(BotApiMethods.PinChatMessage, new(chat, message, DisableNotification: true), cancel));
+
+    /// <summary><c>unpinChatMessage</c>.</summary>
+    public async Task<TelegramResult<bool>> UnpinAsync(long chat, long message, CancellationToken cancel) =>
+        Unless("message to unpin not found", Done(await transport.CallAsync(BotApiMethods.UnpinChatMessage, new(chat, message), cancel)));
+
     /// <summary><c>answerCallbackQuery</c>.</summary>
     public async Task<TelegramResult<bool>> AnswerPressAsync(string query, string? note, CancellationToken cancel) =>
         Done(await transport.CallAsync(BotApiMethods.AnswerCallbackQuery, new(query, note), cancel));

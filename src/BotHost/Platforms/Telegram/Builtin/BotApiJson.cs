@@ -15,6 +15,8 @@ namespace BotHost.Platforms.Telegram.Builtin;
 [JsonSerializable(typeof(SendPhotoRequest))]
 [JsonSerializable(typeof(EditMessageTextRequest))]
 [JsonSerializable(typeof(DeleteMessageRequest))]
+[JsonSerializable(typeof(PinChatMessageRequest))]
+[JsonSerializable(typeof(UnpinChatMessageRequest))]
 [JsonSerializable(typeof(AnswerCallbackQueryRequest))]
 [JsonSerializable(typeof(AnswerInlineQueryRequest))]
 [JsonSerializable(typeof(SetMyCommandsRequest))]

@@ -34,6 +34,10 @@ internal static class BotApiMethods
 
     public static readonly BotApiMethod<DeleteMessageRequest, JsonElement?> DeleteMessage = new("deleteMessage", Json.DeleteMessageRequest, Json.BotApiAnswerNullableJsonElement);
 
+    public static readonly BotApiMethod<PinChatMessageRequest, JsonElement?> PinChatMessage = new("pinChatMessage", Json.PinChatMessageRequest, Json.BotApiAnswerNullableJsonElement);
+
+    public static readonly BotApiMethod<UnpinChatMessageRequest, JsonElement?> UnpinChatMessage = new("unpinChatMessage", Json.UnpinChatMessageRequest, Json.BotApiAnswerNullableJsonElement);
+
     public static readonly BotApiMethod<AnswerCallbackQueryRequest, JsonElement?> AnswerCallbackQuery =
         new("answerCallbackQuery", Json.AnswerCallbackQueryRequest, Json.BotApiAnswerNullableJsonElement);
 

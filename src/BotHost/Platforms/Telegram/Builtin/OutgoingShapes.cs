@@ -35,6 +35,10 @@ internal sealed record EditMessageTextRequest
 
 internal sealed record DeleteMessageRequest(long ChatId, long MessageId);
 
+internal sealed record PinChatMessageRequest(long ChatId, long MessageId, bool DisableNotification);
+
+internal sealed record UnpinChatMessageRequest(long ChatId, long MessageId);
+
 internal sealed record AnswerCallbackQueryRequest(string CallbackQueryId, string? Text);
 
 /// <param name="CacheTime">Seconds.</param>

@@ -61,6 +61,14 @@ internal sealed class BotClient(BotCalls calls, BotUpdates updates) : ITelegramC
     public Task<TelegramResult<bool>> DeleteAsync(long chat, long message, CancellationToken cancel) =>
         Unless("message to delete not found", DoneAsync(new DeleteMessageRequest { ChatId = chat, MessageId = Number(message) }, cancel));
 
+    /// <summary><c>pinChatMessage</c>.</summary>
+    public Task<TelegramResult<bool>> PinAsync(long chat, long message, CancellationToken cancel) =>
+        DoneAsync(new PinChatMessageRequest { ChatId = chat, MessageId = Number(message), DisableNotification = true }, cancel);
+
+    /// <summary><c>unpinChatMessage</c>.</summary>
+    public Task<TelegramResult<bool>> UnpinAsync(long chat, long message, CancellationToken cancel) =>
+        Unless("message to unpin not found", DoneAsync(new UnpinChatMessageRequest { ChatId = chat, MessageId = Number(message) }, cancel));
+
     /// <summary><c>answerCallbackQuery</c>.</summary>
     public Task<TelegramResult<bool>> AnswerPressAsync(string query, string? note, CancellationToken cancel) =>
         DoneAsync(new AnswerCallbackQueryRequest { CallbackQueryId = query, Text = note }, cancel);
