@@ -40,7 +40,7 @@ internal static class DiscordFindings
         if (crosspost && channel.Kind != DiscordChannelKind.Announcement) return new(false, $"{name}: crosspost is asked for, and it is no announcement channel. Take 'crosspost' out of config/channels.yaml, or make it one.");
         var missing = DiscordPermissions.Missing(have, Needed(channel.Kind));
         return missing.Count == 0
-            ? new(true, $"{name}: the bot may post{(crosspost ? ", and crosspost" : "")}")
+            ? new(true, $"{name}: the bot may post{(crosspost ? ", and crosspost" : "")}{((have & DiscordPermissions.AttachFiles) == 0 ? ", without pictures: it lacks Attach Files" : "")}")
             : new(false, $"{name}: the bot lacks {string.Join(", ", missing)}. Give it these in the channel's settings, under Permissions.");
     }
 
