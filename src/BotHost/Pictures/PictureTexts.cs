@@ -68,11 +68,14 @@ internal static class PictureTexts
         {
             words.Say("picture.sources", ("outlets", words.List(outlets))),
             inWords.Count == 0 ? null : words.Say("picture.in-words", ("codes", string.Join(words.Say("list.comma"), inWords))),
-            all.Length == 0 ? null : words.Say("picture.behind", ("code", all[0].Code)),
+            all.Length == 0 ? null : words.Say("picture.behind", ("command", Command("/why " + all[0].Code))),
             attribution,
         }.OfType<string>()), Fine);
         sheet.Y -= 4;
     }
+
+    /// <summary>What somebody may type: it runs from left to right also in a line that does not, and stays on one line.</summary>
+    private static string Command(string line) => $"\u2066{line.Replace(' ', '\u00a0')}\u2069";
 
     /// <summary>The picture in words: title, day, then each entry while there is room, and how many are left.</summary>
     public static string Alternative(Words words, string title, string asOf, IReadOnlyList<ShownEvent> events) =>

@@ -11,8 +11,11 @@ internal static class ApprovedText
     /// with APPROVE=1 the text becomes the approved one instead (never in CI).</summary>
     public static void Match(string name, string text) => Match(RepositoryRoot.Of("tests", "BotHost.Tests", "Approved"), name, text, Approving);
 
-    /// <summary>Whether a text is what a platform is sent, or how a picture is laid out; those have their own tests.</summary>
-    public static bool OfPlatform(string name) => name.StartsWith("telegram-", StringComparison.Ordinal) || name.StartsWith("discord-", StringComparison.Ordinal) || name.StartsWith("picture-", StringComparison.Ordinal);
+    /// <summary>Whether a text is what a platform is sent; those have their own tests.</summary>
+    public static bool OfPlatform(string name) => name.StartsWith("telegram-", StringComparison.Ordinal) || name.StartsWith("discord-", StringComparison.Ordinal);
+
+    /// <summary>Whether it is how a picture is laid out; those have their own tests too.</summary>
+    public static bool OfPicture(string name) => name.StartsWith("picture-", StringComparison.Ordinal);
 
     internal static void Match(string folder, string name, string text, bool approving)
     {

@@ -37,6 +37,30 @@ public sealed class AskVerbTests
     }
 
     [Fact]
+    public async Task The_picture_of_an_answer_is_written_to_a_file_and_what_has_none_says_so()
+    {
+        var folder = Directory.CreateTempSubdirectory("bothost-ask-").FullName;
+        try
+        {
+            var svg = Path.Combine(folder, "map.svg");
+            var run = await BuiltProgram.RunAsync("ask", "/map", "--picture", svg);
+            (run.Exit, run.Errors).ShouldBe((0, ""));
+            run.Output.ShouldStartWith("Map in words");
+            (await File.ReadAllTextAsync(svg)).ShouldStartWith("<svg ");
+            var none = await BuiltProgram.RunAsync("ask", "/status homs", "--picture", svg);
+            (none.Exit, none.Errors).ShouldBe((1, "There is nothing to draw for this.\n"));
+            var absent = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["ask", "/map", "--picture", Path.Combine(folder, "map.png")], Environment = new Dictionary<string, string> { ["Pictures__Converter"] = "no-such-converter" } });
+            absent.Exit.ShouldBe(1);
+            absent.Errors.ShouldContain("apt-get install librsvg2-bin");
+            Directory.GetFiles(folder).ShouldBe([svg]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task With_json_the_object_is_printed_also_for_what_is_not_understood()
     {
         var run = await BuiltProgram.RunAsync("ask", "/status hams", "--json");

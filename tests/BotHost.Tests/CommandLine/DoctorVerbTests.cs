@@ -11,6 +11,15 @@ public sealed class DoctorVerbTests
         (run.Exit, run.Output.Contains("FAIL", StringComparison.Ordinal)).ShouldBe((0, false), run.Output);
     }
 
+    [Fact]
+    public async Task Pictures_that_cannot_be_made_are_a_warning_that_names_the_package()
+    {
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["doctor"], Environment = new Dictionary<string, string> { ["Pictures__Converter"] = "no-such-converter" } });
+        run.Exit.ShouldBe(0, run.Output);
+        run.Output.ShouldContain("warn pictures: no-such-converter");
+        run.Output.ShouldContain("apt-get install librsvg2-bin fonts-noto-core");
+    }
+
     [Theory]
     [InlineData("Clock__Speed", "abc", "Clock:Speed is 'abc'. Allowed:")]
     [InlineData("Clock__Start", "nonsense", "Clock:Start is 'nonsense'. Allowed:")]

@@ -102,10 +102,14 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
     }
 
     /// <summary>The name with the numbers beside it, and when and by which entry under it; false where it has no room.</summary>
-    private bool Label(Stand stand, MapContent content, LabelPlaces room, List<DrawnItem> labels)
+    private bool Label(Stand stand, MapContent content, LabelPlaces room, List<DrawnItem> labels) => stand.Held is not { } held
+        ? Label(stand, null, content, room, labels)
+        // Where that is too wide, the code alone leads to the day.
+        : Label(stand, Under(held), content, room, labels) || Label(stand, Codes(held), content, room, labels);
+
+    private bool Label(Stand stand, string? under, MapContent content, LabelPlaces room, List<DrawnItem> labels)
     {
         var style = stand.Held is null ? Name with { Bold = false, Size = 11 } : Name;
-        var under = stand.Held is { } held ? Under(held) : null;
         var numbers = stand.Numbers.Count == 0 ? 0 : 4 + stand.Numbers.Count * (2 * Badges.Radius + 1.5);
         var name = TextMeasure.Width(stand.Name, style.Size, style.Bold);
         var (width, height) = (Math.Max(name + numbers, under is null ? 0 : TextMeasure.Width(under, Small.Size)), Math.Max(style.Height, stand.Numbers.Count > 0 ? 2 * Badges.Radius + 1 : 0) + (under is null ? 0 : Small.Height));
@@ -132,9 +136,11 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
 
     private string Under(Holding held)
     {
-        var when = words.Say("picture.map.under", ("when", words.When(held.Told.When)), ("codes", string.Join(' ', held.Behind.Select(e => e.Code))));
+        var when = words.Say("picture.map.under", ("when", words.When(held.Told.When)), ("codes", Codes(held)));
         return held.Control.Extent == ControlExtent.Whole ? when : words.Say("picture.map.under.part", ("extent", Extent(held)), ("under", when));
     }
+
+    private static string Codes(Holding held) => string.Join(' ', held.Behind.Select(e => e.Code));
 
     private string Extent(Holding held) => words.Say("picture.map.extent." + held.Control.Extent.ToString().ToLowerInvariant());
 

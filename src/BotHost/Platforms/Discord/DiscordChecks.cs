@@ -30,7 +30,7 @@ internal sealed class DiscordChecks(IDiscordClient client, DiscordSelf self) : I
         if (settings.Crosspost && channel.Kind != DiscordChannelKind.Announcement) return new(false, $"{name}: crosspost is asked for, and it is no announcement channel. Turn crosspost off, or make it one.", []);
         var missing = DiscordPermissions.Missing(have, Needed(channel.Kind));
         return missing.Count == 0
-            ? new(true, $"{name}: the bot may post{(settings.Crosspost ? ", and crosspost" : "")}", [])
+            ? new(true, $"{name}: the bot may post{(settings.Crosspost ? ", and crosspost" : "")}{((have & DiscordPermissions.AttachFiles) == 0 ? ", without pictures: it lacks Attach Files" : "")}", [])
             : new(false, $"{name}: the bot lacks {string.Join(", ", missing)}. Give it these in the channel's settings, under Permissions.", missing);
     }
 

@@ -11,6 +11,7 @@ internal static class DiscordPermissions
     public const ulong SendMessages = 1UL << 11;
     public const ulong ManageMessages = 1UL << 13;
     public const ulong EmbedLinks = 1UL << 14;
+    public const ulong AttachFiles = 1UL << 15;
     public const ulong ReadMessageHistory = 1UL << 16;
     public const ulong CreatePublicThreads = 1UL << 35;
     public const ulong SendMessagesInThreads = 1UL << 38;
@@ -25,6 +26,7 @@ internal static class DiscordPermissions
         (SendMessages, "Send Messages"),
         (ManageMessages, "Manage Messages"),
         (EmbedLinks, "Embed Links"),
+        (AttachFiles, "Attach Files"),
         (ReadMessageHistory, "Read Message History"),
         (CreatePublicThreads, "Create Public Threads"),
         (SendMessagesInThreads, "Send Messages in Threads"),
