@@ -67,21 +67,25 @@ internal static class Directions
     /// <param name="run">How long the run is that begins somewhere; 0 where none does.</param>
     private static string Isolated(string line, char opens, Func<string, int, int> run)
     {
-        var written = new StringBuilder(line.Length + 16);
+        StringBuilder? written = null;
+        var from = 0;
         for (int at = 0, depth = 0; at < line.Length;)
         {
-            if (depth == 0 && run(line, at) is > 0 and var length)
+            if (depth == 0 && MayBegin(line[at], opens) && run(line, at) is > 0 and var length)
             {
-                written.Append(opens).Append(line, at, length).Append(Pop);
-                at += length;
+                written = (written ?? new StringBuilder(line.Length + 16)).Append(line, from, at - from).Append(opens).Append(line, at, length).Append(Pop);
+                from = at += length;
                 continue;
             }
             if (line[at] is >= LeftToRight and < Pop) depth++;
             else if (line[at] == Pop && depth > 0) depth--;
-            written.Append(line[at++]);
+            at++;
         }
-        return written.ToString();
+        return written is null ? line : written.Append(line, from, line.Length - from).ToString();
     }
+
+    /// <summary>Most of a line's characters begin no run: told without a look around.</summary>
+    private static bool MayBegin(char c, char opens) => opens == LeftToRight ? c is not (' ' or >= '\u0600' and <= '\u06FF') : c is '/' or >= '\u0590';
 
     /// <summary>Words and numbers written from the left, with what joins them. Digits alone need nothing: no order within them can change.</summary>
     private static int LeftRun(string line, int at)
@@ -111,7 +115,7 @@ internal static class Directions
         return line.AsSpan(at, end - at).ContainsAnyExceptInRange('0', '9') ? end - at : 0;
     }
 
-    private static bool Counts(char c) => char.IsAsciiDigit(c) || (char.IsLetter(c) && !IsRightToLeft(c));
+    private static bool Counts(char c) => char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetter(c) && !IsRightToLeft(c));
 
     /// <summary>A minus, or what begins a name, right before it.</summary>
     private static bool IsSign(string line, int at) => line[at] switch
