@@ -8,8 +8,13 @@ namespace BotHost.Storage;
 /// <summary>Readers' reports in a database.</summary>
 internal sealed class ReportStore(Database database) : IReportStore
 {
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
+
     public Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, DateTimeOffset at, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
+        // Whom nobody answered for so long nobody answers any more.
+        var late = at - RememberedFor;
+        await context.Readers.Where(r => context.Reports.Any(o => o.Number == r.Report && o.LastAt < late)).ExecuteDeleteAsync(cancel);
         var row = await context.Reports.FirstOrDefaultAsync(r => r.Key == report.Key, cancel);
         if (row is { Answer: not null }) return Report(row);
         if (row is null)
