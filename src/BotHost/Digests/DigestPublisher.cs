@@ -72,7 +72,7 @@ internal sealed class DigestPublisher(DigestDesk desk, IEditionStore editions, I
     /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
     private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
     {
-        if (last?.Told is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
+        if (last?.Told is not { } since || desk.Corrections(DigestCorrections.Between(since, until), now) is not { Count: > 0 } corrected) return [];
         var told = await editions.ToldAsync(definition.Name, [.. corrected.Select(c => c.Entry).Distinct()], cancel);
         return [.. corrected.Where(c => told.Contains(c.Entry))];
     }
