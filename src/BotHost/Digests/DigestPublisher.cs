@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BotHost.Channels;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
@@ -17,6 +18,9 @@ internal sealed class DigestPublisher(
 
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
+    /// <summary>One edition of a digest at a time: of two firings at once both would begin where the one before them ended, and tell the same twice.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> doors = new(StringComparer.Ordinal);
+
     /// <summary>Whether anything here can write posts for that place: not where its platform is off.</summary>
     public bool Reaches(Destination to) => renderers.ContainsKey(to.Lane);
 
@@ -31,9 +35,12 @@ internal sealed class DigestPublisher(
     /// <param name="at">When it is asked: the instant of a firing, or now.</param>
     public async Task<DueEdition?> PublishDueAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, CancellationToken cancel)
     {
-        await OvertakeAsync(definition, definition.Schedule.LastAtOrBefore(at), cancel);
-        var last = await editions.LastAsync(definition.Name, cancel);
-        return DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is { } due && await PublishAsync(definition, due, last, now, cancel) ? due : null;
+        return await AloneAsync(definition.Name, async () =>
+        {
+            await OvertakeAsync(definition, definition.Schedule.LastAtOrBefore(at), cancel);
+            var last = await editions.LastAsync(definition.Name, cancel);
+            return DueEdition.Of(definition, last?.ScheduledAt ?? DateTimeOffset.MinValue, at) is { } due && await PublishAsync(definition, due, last, now, cancel) ? due : (DueEdition?)null;
+        }, cancel);
     }
 
     /// <summary>Publishes an edition that no schedule asked for; the next one covers what comes after it. False if one that was due at that instant or later was made, or began, already.</summary>
@@ -41,9 +48,12 @@ internal sealed class DigestPublisher(
     /// <param name="audit">Written with it, or not at all.</param>
     public async Task<bool> PublishNowAsync(DigestDefinition definition, DateTimeOffset at, DateTimeOffset now, AuditEntry audit, CancellationToken cancel)
     {
-        await OvertakeAsync(definition, at, cancel);
-        var last = await editions.LastAsync(definition.Name, cancel);
-        return !(last?.ScheduledAt >= at) && await PublishAsync(definition, new DueEdition(at, at, Late: false), last, now, cancel, audit);
+        return await AloneAsync(definition.Name, async () =>
+        {
+            await OvertakeAsync(definition, at, cancel);
+            var last = await editions.LastAsync(definition.Name, cancel);
+            return !(last?.ScheduledAt >= at) && await PublishAsync(definition, new DueEdition(at, at, Late: false), last, now, cancel, audit);
+        }, cancel);
     }
 
     /// <summary>What would be posted if it were posted now: one reply a language. Records nothing.</summary>
@@ -102,9 +112,23 @@ internal sealed class DigestPublisher(
     /// <summary>What was corrected since the last edition, of what editions of this digest told: nobody else's words come in by a correction.</summary>
     private async Task<IReadOnlyList<EntryChange>> CorrectionsAsync(DigestDefinition definition, DigestEdition? last, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
     {
-        if (last?.Told is not { } since || desk.Corrections(new(since, until), now) is not { Count: > 0 } corrected) return [];
+        if (last?.Told is not { } since || desk.Corrections(DigestCorrections.Between(since, until), now) is not { Count: > 0 } corrected) return [];
         var told = await editions.ToldAsync(definition.Name, [.. corrected.Select(c => c.Entry).Distinct()], cancel);
         return [.. corrected.Where(c => told.Contains(c.Entry))];
+    }
+
+    private async Task<T> AloneAsync<T>(string digest, Func<Task<T>> work, CancellationToken cancel)
+    {
+        var door = doors.GetOrAdd(digest, _ => new SemaphoreSlim(1, 1));
+        await door.WaitAsync(cancel);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            door.Release();
+        }
     }
 
     /// <summary>Where a further edition is due, the one that still waits for an approval waits no longer.</summary>

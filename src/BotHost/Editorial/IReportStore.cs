@@ -15,7 +15,7 @@ internal sealed record ReaderReport(long Number, Destination At, IReadOnlyList<s
 /// <param name="Key">Names the post: whoever reports it under the same key reports the same.</param>
 internal sealed record NewReport(string Key, Destination At, IReadOnlyList<string> Codes);
 
-/// <summary>Keeps readers' reports. Of a reader nothing is kept but the private chat that is to be told, and that only until it was. Every method is one transaction.
+/// <summary>Keeps readers' reports. Of a reader nothing is kept but the private chat that is to be told, and that only until it was, or for thirty days after the last report. Every method is one transaction.
 /// Throws <see cref="OutboxUnavailableException"/> while the store cannot be reached.</summary>
 internal interface IReportStore
 {

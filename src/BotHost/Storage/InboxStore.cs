@@ -58,6 +58,11 @@ internal sealed partial class InboxStore(Database database) : IInboxStore, IChan
         if (!await context.Stops.AnyAsync(s => s.Lane == to.Lane && s.Address == to.Address, cancel))
             await context.Stops.Where(s => s.Lane == from.Lane && s.Address == from.Address).ExecuteUpdateAsync(set => set.SetProperty(s => s.Address, to.Address), cancel);
         await ChatDigestStore.MoveAsync(context, from, to, cancel);
+        await context.ChatDigests.Where(d => d.SignOff == from.ToString()).ExecuteUpdateAsync(set => set.SetProperty(d => d.SignOff, to.ToString()), cancel);
+        await context.Held.Where(h => h.SignOff == from.ToString()).ExecuteUpdateAsync(set => set.SetProperty(h => h.SignOff, to.ToString()), cancel);
+        await context.Held.Where(h => h.Lane == from.Lane && h.Community == from.Address).ExecuteUpdateAsync(set => set.SetProperty(h => h.Community, to.Address), cancel);
+        // Messages are numbered anew: what was pinned is posted again there.
+        await context.Living.Where(l => l.Lane == from.Lane && l.Address == from.Address && !context.Living.Any(o => o.Lane == to.Lane && o.Address == to.Address && o.Place == l.Place)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Address, to.Address), cancel);
         await MoveCommunityAsync(context, from, to, cancel);
         await MoveSettingsAsync(context, from, to, now, cancel);
         return true;

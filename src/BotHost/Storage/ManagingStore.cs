@@ -47,6 +47,9 @@ internal sealed class ManagingStore(Database database) : IRoleStore, IAuditStore
         held += await context.Audit.Where(a => a.Subject == name).ExecuteUpdateAsync(set => set.SetProperty(a => a.Subject, hash), cancel);
         await context.Revisions.Where(r => r.By == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.By, hash), cancel);
         await context.Revisions.Where(r => r.DecidedBy == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.DecidedBy, hash), cancel);
+        await context.Held.Where(h => h.By == name).ExecuteUpdateAsync(set => set.SetProperty(h => h.By, hash), cancel);
+        await context.Living.Where(l => l.By == name).ExecuteUpdateAsync(set => set.SetProperty(l => l.By, hash), cancel);
+        await context.Reports.Where(r => r.AnsweredBy == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.AnsweredBy, hash), cancel);
         return held;
     }, cancel);
 

@@ -11,10 +11,15 @@ internal sealed class ReportStore(Database database) : IReportStore
     /// <summary>The row that a report holds until it is written, beside those of the platforms.</summary>
     private const string Turn = "reports";
 
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
+
     public Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, DateTimeOffset at, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         // One at a time: of two taps by one reader the second finds the first.
         await OutboxStore.TakeTurnAsync(context, Turn, cancel);
+        // Whom nobody answered for so long nobody answers any more.
+        var late = at - RememberedFor;
+        await context.Readers.Where(r => context.Reports.Any(o => o.Number == r.Report && o.LastAt < late)).ExecuteDeleteAsync(cancel);
         var row = await context.Reports.FirstOrDefaultAsync(r => r.Key == report.Key, cancel);
         if (row is { Answer: not null }) return Report(row);
         if (row is null)

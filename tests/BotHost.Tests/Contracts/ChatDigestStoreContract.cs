@@ -111,9 +111,15 @@ public abstract class ChatDigestStoreContract : IAsyncLifetime
         await SaveAsync(Digest("evening", old) with { To = new("telegram", "-5/7") }, 0);
         await SaveAsync(Digest("noon", old), 0);
         await SaveAsync(Digest("noon", grown), 0);
+        await SaveAsync(Digest("signed", new("telegram", "-9")) with { SignOff = old }, 0);
+        var living = new LivingStore(database);
+        foreach (var at in new[] { old, grown }) await living.AddAsync(new(at, "homs", "telegram:1", null, 1, null, null), new(default, at, "telegram:1", "living on", "homs", null, null), None);
+        await living.AddAsync(new(old, "hama", "telegram:1", null, 1, null, null), new(default, old, "telegram:1", "living on", "hama", null, null), None);
         (await new InboxStore(database).MoveAsync(old, grown, ManualClock.Morning, None)).ShouldBeTrue();
         (await store.ListAsync(old, None)).ShouldBeEmpty();
         (await store.ListAsync(grown, None)).Select(d => (d.Name, d.To.Address)).ShouldBe([("evening", "-1005/7"), ("morning", "-1005"), ("noon", "-1005")]);
+        (await store.FindAsync(new("telegram", "-9"), "signed", None))!.SignOff.ShouldBe(grown);
+        (await living.AllAsync(None)).Select(l => (l.To, l.Place)).ShouldContain((grown, "hama"));
         var moved = (await store.FindAsync(grown, "morning", None))!;
         moved.Key.ShouldBe(here.Key);
         moved.Version.ShouldBeGreaterThan(4);

@@ -64,6 +64,16 @@ public abstract class ReportStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Whom_nobody_answered_for_a_month_is_forgotten()
+    {
+        var number = (await store.ReportAsync(Told, Reader(1), At(0), None)).Number;
+        await store.ReportAsync(Told with { Key = "other" }, Reader(2), At(29 * 86_400), None);
+        await store.ReportAsync(Told with { Key = "third" }, null, At(31 * 86_400), None);
+        (await store.AnswerAsync(number, "It stands.", "telegram:9", At(31 * 86_400), Telling, Audit, None)).ShouldBe(0);
+        (await store.ForgetAsync(Reader(2), None)).ShouldBe(1);
+    }
+
+    [ContractFact]
     public async Task What_was_answered_of_an_entry_goes_with_its_withdrawal()
     {
         var number = (await store.ReportAsync(Told, null, At(0), None)).Number;

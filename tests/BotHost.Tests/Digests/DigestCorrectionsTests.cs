@@ -29,6 +29,13 @@ public sealed class DigestCorrectionsTests
     }
 
     [Fact]
+    public void What_is_decided_just_before_an_edition_is_the_next_ones_and_of_no_two()
+    {
+        var (first, second) = (DigestCorrections.Between(Day.Start, Day.End), DigestCorrections.Between(Day.End, Day.End.AddDays(1)));
+        (first.End, second.Start).ShouldBe((Day.End.AddSeconds(-10), Day.End.AddSeconds(-10)));
+    }
+
+    [Fact]
     public void A_wording_of_ours_is_nobodys_news_and_a_retraction_is() =>
         DigestCorrections.In(View(Change("2024-12-06T12:00", severity: RevisionSeverity.Typo), Change("2024-12-06T13:00", kind: ChangeKind.RetractEntry)), Day).ShouldHaveSingleItem().Kind.ShouldBe(ChangeKind.RetractEntry);
 

@@ -69,6 +69,23 @@ public sealed class DigestPublisherTests
     }
 
     [Fact]
+    public async Task Of_two_firings_at_once_the_second_begins_where_the_first_ended()
+    {
+        await Start("2024-12-04T12:00");
+        var (publisher, second) = (Publisher, (Task?)null);
+        editions.Meanwhile = () =>
+        {
+            editions.Meanwhile = () => Task.CompletedTask;
+            second = Task.Run(() => publisher.PublishDueAsync(desk.Definitions[0], At("2024-12-06T05:00"), At("2024-12-06T05:00"), CancellationToken.None));
+            // Without the first one's end it cannot begin; if it could, it would be done by then.
+            return Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1)));
+        };
+        await publisher.PublishDueAsync(desk.Definitions[0], At("2024-12-05T05:00"), At("2024-12-05T05:00"), CancellationToken.None);
+        await second!;
+        editions.Posts.SelectMany(p => p.Carries).Select(c => c.Code).ShouldBe(["T-5", "T-6"]);
+    }
+
+    [Fact]
     public async Task A_restart_in_between_posts_nothing_again()
     {
         await Start("2024-12-05T00:00");
@@ -192,7 +209,15 @@ public sealed class DigestPublisherTests
 
         public InMemoryOutboxStore Store => store;
 
-        public Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel) => store.LastAsync(digest, cancel);
+        /// <summary>Runs between reading the last edition and what is made of it.</summary>
+        public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+        public async Task<DigestEdition?> LastAsync(string digest, CancellationToken cancel)
+        {
+            var last = await store.LastAsync(digest, cancel);
+            await Meanwhile();
+            return last;
+        }
 
         public Task<DigestEdition?> LastMadeBeforeAsync(string digest, DateTimeOffset before, CancellationToken cancel) => store.LastMadeBeforeAsync(digest, before, cancel);
 

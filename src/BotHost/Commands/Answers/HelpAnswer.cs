@@ -40,7 +40,7 @@ internal static class HelpAnswer
 
     public static Reply About(Question q) => Page(q, "about", 3);
 
-    public static Reply Privacy(Question q) => Page(q, "privacy", 4);
+    public static Reply Privacy(Question q) => Page(q, "privacy", 5);
 
     /// <summary>What changes something needs a running host, and somebody of whom it is known what they may do.</summary>
     public static Reply OnlyWhereItRuns(Question q) => new Draft(q).Say("managed.only-where-it-runs", ("name", q.Command.Name)).Finish("/" + q.Command.Name);
