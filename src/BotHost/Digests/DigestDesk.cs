@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Knowledge;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
@@ -29,6 +30,9 @@ internal sealed class DigestDesk(LedgerSource ledger, DigestBook book)
 
     /// <summary>What was corrected in a time, and a digest that told it has to tell.</summary>
     public IReadOnlyList<EntryChange> Corrections(DigestWindow window, DateTimeOffset now) => DigestCorrections.In(ledger.Current.Snapshot.AsOf(now, now), window);
+
+    /// <summary>Whether an entry, as it stands now, is of a selection.</summary>
+    public bool IsOf(string entry, Selection selection, DateTimeOffset now) => ledger.Current.Snapshot.AsOf(now, now).Find(entry) is { } e && selection.Touches(e);
 
     /// <summary>The entries that corrections tell of, as they stand now: a later correction finds them.</summary>
     public IEnumerable<CarriedEntry> Carried(IReadOnlyList<EntryChange> corrections, DateTimeOffset now)

@@ -13,7 +13,7 @@ namespace BotHost.Digests;
 internal sealed class DigestPublisher(
     DigestDesk desk, IEditionStore editions, IOutboxStore store, ChannelBook channels, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport, SignOffs? signOffs = null)
 {
-    /// <summary>So long after quiet hours an edition takes along what they held.</summary>
+    /// <summary>An edition that is due so soon after quiet hours takes along what they held.</summary>
     private static readonly TimeSpan TakesAlong = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
@@ -57,30 +57,38 @@ internal sealed class DigestPublisher(
     }
 
     /// <summary>What would be posted if it were posted now: one reply a language. Records nothing.</summary>
-    public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="to">The place that it is shown as for.</param>
+    public async Task<IReadOnlyList<Reply>> PreviewAsync(DigestDefinition definition, Destination? to, DateTimeOffset now, CancellationToken cancel)
     {
         var last = await editions.LastAsync(definition.Name, cancel);
-        var shown = definition.Destinations is [var first, ..] ? definition.For(channels.Of(first.Address)) : definition;
-        return desk.Edition(shown, now, now, last?.Told, last?.ToldUpTo, null, await CorrectionsAsync(definition, last, now, now, cancel), WordsFor(shown));
+        var shown = to is { } place ? definition.For(channels.Of(place)) : definition;
+        return desk.Edition(shown, now, now, last?.Told, last?.ToldUpTo, null, await CorrectionsAsync(shown, last, now, now, cancel), WordsFor(shown));
     }
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
     public IReadOnlyList<string> Parts(Reply reply, Destination to) => renderers.TryGetValue(to.Lane, out var renderer) ? renderer.Parts(reply, to) : [];
 
     /// <summary>Makes up for what fell due in the quiet hours of a place, once they have ended: one post for all of it, covering what the editions that were made meanwhile covered. Repeating it changes nothing.</summary>
-    /// <returns>Whether there was anything.</returns>
-    public async Task<bool> PublishHeldAsync(DigestDefinition definition, Destination to, QuietStretch quiet, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>False if it is too early: the edition that is due in a moment tells it.</returns>
+    public Task<bool> PublishHeldAsync(DigestDefinition definition, Destination to, QuietStretch quiet, DateTimeOffset now, CancellationToken cancel) => AloneAsync(definition.Name, async () =>
     {
-        if (!Reaches(to) || definition.Chat?.SignOff is not null || await editions.LastMadeBeforeAsync(definition.Name, quiet.End, cancel) is not { ToldUpTo: { } until } held || held.MadeAt < quiet.Start) return false;
-        // An edition made soon after the end took it along.
-        if (await editions.LastMadeBeforeAsync(definition.Name, quiet.End + TakesAlong, cancel) is { } next && next.MadeAt >= quiet.End) return false;
-        var before = await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel);
-        if (before?.ToldUpTo >= until) return false;
-        var replies = await RepliesAsync(definition.For(channels.Of(to)) with { HeldOver = quiet }, new(held.ScheduledAt, until, Late: false), before, now, cancel);
-        var posts = Posts(definition, held.ScheduledAt, to, replies).ToArray();
-        await store.EnqueueAsync(posts, transport.Time.GetUtcNow(), cancel);
+        if (!Reaches(to) || definition.Chat?.SignOff is not null) return true;
+        if (definition.Schedule.NextAfter(quiet.End.AddTicks(-1)) < quiet.End + TakesAlong && now < quiet.End + TakesAlong + DueEdition.LateAfter) return false;
+        if (await editions.LastMadeBeforeAsync(definition.Name, DateTimeOffset.MaxValue, cancel) is not { ToldUpTo: { } until } held || held.MadeAt < quiet.Start || held.MadeAt >= quiet.End) return true;
+        var since = await ToldThereAsync(held, to, quiet, cancel);
+        if (since == held) return true;
+        var replies = await RepliesAsync(definition.For(channels.Of(to)) with { HeldOver = quiet }, new(held.ScheduledAt, until, Late: false), since, now, cancel);
+        await store.EnqueueAsync([.. Posts(definition, held.ScheduledAt, to, replies)], transport.Time.GetUtcNow(), cancel);
         signal.Raise(to.Lane);
-        return posts.Length > 0;
+        return true;
+    }, cancel);
+
+    /// <summary>The last edition, back from one, that was posted at a place or was made before its quiet hours.</summary>
+    private async Task<DigestEdition?> ToldThereAsync(DigestEdition? last, Destination to, QuietStretch quiet, CancellationToken cancel)
+    {
+        while (last is { ToldUpTo: not null } && last.MadeAt >= quiet.Start && await store.FindAsync(PostIds.Part(PostIds.Digest(last.Digest, last.ScheduledAt, to), 1), cancel) is null)
+            last = await editions.LastMadeBeforeAsync(last.Digest, last.MadeAt, cancel);
+        return last;
     }
 
     private async Task<bool> PublishAsync(DigestDefinition definition, DueEdition due, DigestEdition? last, DateTimeOffset now, CancellationToken cancel, AuditEntry? audit = null)
@@ -93,8 +101,7 @@ internal sealed class DigestPublisher(
             var settings = channels.Of(to);
             // Who asks for an edition by hand wants it now, and so does who approves one.
             if (audit is null && definition.Chat?.SignOff is null && channels.IsQuiet(to, now)) continue;
-            var since = channels.QuietAround(to, now) is { } quiet && now >= quiet.End && now - quiet.End < TakesAlong && last?.MadeAt >= quiet.Start && last.MadeAt < quiet.End
-                ? await editions.LastMadeBeforeAsync(definition.Name, quiet.Start, cancel) : last;
+            var since = definition.Chat?.SignOff is null && channels.QuietAround(to, now) is { } quiet ? await ToldThereAsync(last, to, quiet, cancel) : last;
             var key = (settings.Language, settings.ArabicDigits, settings.Detail, string.Join(',', settings.Interests.Places) + string.Join(',', settings.Interests.Kinds), string.Join(',', settings.Never.Places) + string.Join(',', settings.Never.Kinds), since?.ScheduledAt);
             if (!told.TryGetValue(key, out var replies)) told[key] = replies = await RepliesAsync(definition.For(settings), due, since, now, cancel);
             posts.AddRange(Posts(definition, due.ScheduledAt, to, replies));
@@ -114,7 +121,7 @@ internal sealed class DigestPublisher(
     {
         if (last?.Told is not { } since || desk.Corrections(DigestCorrections.Between(since, until), now) is not { Count: > 0 } corrected) return [];
         var told = await editions.ToldAsync(definition.Name, [.. corrected.Select(c => c.Entry).Distinct()], cancel);
-        return [.. corrected.Where(c => told.Contains(c.Entry))];
+        return [.. corrected.Where(c => told.Contains(c.Entry) && !desk.IsOf(c.Entry, definition.Never, now))];
     }
 
     private async Task<T> AloneAsync<T>(string digest, Func<Task<T>> work, CancellationToken cancel)

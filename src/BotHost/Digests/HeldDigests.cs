@@ -40,8 +40,7 @@ internal sealed class HeldDigests(DigestDesk desk, DigestPublisher publisher, Ch
             foreach (var to in definition.Destinations.Select(d => d.Address))
             {
                 if (channels.QuietAround(to, now) is not { } quiet || now < quiet.End || now - quiet.End > Longest || done.Contains((definition.Name, to, quiet.End))) continue;
-                await publisher.PublishHeldAsync(definition, to, quiet, now, cancel);
-                done.Add((definition.Name, to, quiet.End));
+                if (await publisher.PublishHeldAsync(definition, to, quiet, now, cancel)) done.Add((definition.Name, to, quiet.End));
             }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ReaderReports(IReportStore store, Announcements announceme
         var now = clock.Time.GetUtcNow();
         Reply Reply(Words words) => new() { Command = "flag", Language = words.Language, Title = words.Say("report.told", ("codes", words.List(report.Codes))), Blocks = [new ReplyBlock.Paragraph(text)] };
         NewPost? Told(Destination to) => renderers.TryGetValue(to.Lane, out var renderer) && renderer.Parts(Reply(wordsFor(to)), to) is [var body, ..] && $"{PostIds.ToReader}{report.Number}/{to}" is var id
-            ? new NewPost(id, id, 1, to, PostPriority.Answer, body, now, now + ToldWithin) : null;
+            ? new NewPost(id, id, 1, to, PostPriority.Answer, body, now, now + ToldWithin) { Carries = [.. Entries(report).Select(e => new CarriedEntry(e.Id, e.Code, ""))] } : null;
         var told = await store.AnswerAsync(report.Number, text, by, now, Told, audit, cancel);
         if (told > 0) foreach (var lane in renderers.Keys) signal.Raise(lane);
         return told;

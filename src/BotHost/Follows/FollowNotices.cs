@@ -85,7 +85,8 @@ internal sealed partial class FollowNotices(
         var settings = channels.Of(to);
         // As it stands now: between the change and this it may have changed again, or be gone.
         var events = due.Select(n => view.Find(n.Entry)).OfType<ShownEvent>().Where(e => e.MayPush && !settings.Never.Touches(e)).ToArray();
-        var held = due.Any(n => n.At.UtcDateTime.Date < now.UtcDateTime.Date);
+        var held = due.Any(n => n.At.UtcDateTime.Date < now.UtcDateTime.Date)
+            && await store.CountAsync($"follow/{to}/{now.UtcDateTime.AddDays(-1).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)}", cancel) >= options.PerDay;
         var group = $"follow/{to}/{PostIds.Instant(now)}";
         var reply = Compose(events, view, held, channels.WordsFor(to).About(view.ReportsUpTo?.Year));
         var carries = events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).ToArray();

@@ -12,13 +12,12 @@ namespace BotHost.Follows;
 
 /// <summary>Keeps living posts at what the ledger tells now: each is one message, pinned, that is changed at most once a minute through the outbox. Where it cannot be changed any more another takes its place, and its pin.</summary>
 internal sealed partial class LivingPosts(
-    LedgerSource ledger, ILivingStore store, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, FollowOptions options, TimeProvider schedule, TransportClock transport, ILogger<LivingPosts> logger) : BackgroundService
+    LedgerSource ledger, ILivingStore store, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, FollowOptions options, ChannelBook channels, TimeProvider schedule, TransportClock transport, ILogger<LivingPosts> logger) : BackgroundService
 {
     private const int MostEntries = 10;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    private static readonly Words Words = Words.In("en");
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,20 +50,23 @@ internal sealed partial class LivingPosts(
         var now = transport.Time.GetUtcNow();
         var view = ledger.Current.Snapshot.AsOf(schedule.GetUtcNow(), schedule.GetUtcNow());
         // Of a ledger that cannot be read whole nothing is told as gone.
-        if (view.Completeness == Completeness.Nothing) return;
+        if (view.Completeness != Completeness.Whole) return;
         foreach (var post in all.Where(p => renderers.ContainsKey(p.To.Lane) && (p.ChangedAt is not { } at || now - at >= options.LivingApart)))
             if (view.Places.FirstOrDefault(p => p.Id == post.Place) is { } place) await StepAsync(post, place, view, now, cancel);
     }
 
     private async Task StepAsync(LivingPost post, Place place, LedgerView view, DateTimeOffset now, CancellationToken cancel)
     {
-        var entries = LivingText.Entries(view, place, MostEntries);
+        var (words, never) = (channels.WordsFor(post.To), channels.Of(post.To).Never);
+        var entries = LivingText.Entries(view, place, MostEntries, never);
         var before = ToldPlace.Read(post.Told);
-        var told = LivingText.Next(before, entries, Words, now);
+        var told = LivingText.Next(before, entries, words, now);
         var lost = post.Post is null || await IsLostAsync(post, cancel);
         if (!lost && ReferenceEquals(told, before)) return;
+        // A change is silent; a new post and its pin are not.
+        if (lost && channels.IsQuiet(post.To, now)) return;
         var (version, renderer) = (post.Version + 1, renderers[post.To.Lane]);
-        var (body, shown) = Body(renderer, post.To, view, place, told, entries);
+        var (body, shown) = Body(renderer, post.To, view, place, told, entries, words);
         CarriedEntry[] carries = [.. shown.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision))];
         var (id, group) = (post.IdOf(version), $"{PostIds.Living}{post.To}/{post.Place}");
         // Of an old message nothing is carried: what it told before is in it no more once it is changed.
@@ -83,12 +85,12 @@ internal sealed partial class LivingPosts(
     }
 
     /// <summary>One message: as many entries as it has room for.</summary>
-    private static (string Body, IReadOnlyList<ShownEvent> Shown) Body(IPostRenderer renderer, Destination to, LedgerView view, Place place, ToldPlace told, IReadOnlyList<ShownEvent> entries)
+    private static (string Body, IReadOnlyList<ShownEvent> Shown) Body(IPostRenderer renderer, Destination to, LedgerView view, Place place, ToldPlace told, IReadOnlyList<ShownEvent> entries, Words words)
     {
         for (var n = entries.Count; ; n--)
         {
             ShownEvent[] shown = [.. entries.Take(n)];
-            if (renderer.Parts(LivingText.Compose(view, place, told, shown, Words), to) is var parts && (parts.Count(renderer.IsMessage) == 1 || n == 0)) return (parts[0], shown);
+            if (renderer.Parts(LivingText.Compose(view, place, told, shown, words), to) is var parts && (parts.Count(renderer.IsMessage) == 1 || n == 0)) return (parts[0], shown);
         }
     }
 

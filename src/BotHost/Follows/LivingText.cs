@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BotHost.Channels;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Replies;
@@ -29,8 +30,8 @@ internal static class LivingText
     private const int MostNamedAtOnce = 3;
 
     /// <summary>The newest entries of a place that may be pushed, the newest first.</summary>
-    public static IReadOnlyList<ShownEvent> Entries(LedgerView view, Place place, int most) =>
-        [.. view.At(place).Where(e => e is { MayPush: true, Nature: EventNature.Current } && e.Claims.Any(c => !c.HeadlineOnly)).OrderByDescending(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).Take(most)];
+    public static IReadOnlyList<ShownEvent> Entries(LedgerView view, Place place, int most, Selection? never = null) =>
+        [.. view.At(place).Where(e => e is { MayPush: true, Nature: EventNature.Current } && e.Claims.Any(c => !c.HeadlineOnly) && never?.Touches(e) != true).OrderByDescending(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).Take(most)];
 
     /// <summary>What is told now, with a line for each of the first few changes; the same as before where nothing changed.</summary>
     public static ToldPlace Next(ToldPlace before, IReadOnlyList<ShownEvent> now, Words words, DateTimeOffset at)

@@ -45,6 +45,7 @@ internal sealed class ManagingStore(Database database) : IRoleStore, IAuditStore
         await context.Roles.Where(r => r.By == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.By, hash), cancel);
         held += await context.Audit.Where(a => a.By == name).ExecuteUpdateAsync(set => set.SetProperty(a => a.By, hash), cancel);
         held += await context.Audit.Where(a => a.Subject == name).ExecuteUpdateAsync(set => set.SetProperty(a => a.Subject, hash), cancel);
+        await context.ChatDigests.Where(d => d.By == name).ExecuteUpdateAsync(set => set.SetProperty(d => d.By, hash), cancel);
         await context.Revisions.Where(r => r.By == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.By, hash), cancel);
         await context.Revisions.Where(r => r.DecidedBy == name).ExecuteUpdateAsync(set => set.SetProperty(r => r.DecidedBy, hash), cancel);
         await context.Held.Where(h => h.By == name).ExecuteUpdateAsync(set => set.SetProperty(h => h.By, hash), cancel);

@@ -63,12 +63,12 @@ internal sealed partial class OutboxStore
 
     public Task<IReadOnlyList<EditionFate>> HistoryAsync(string digest, IReadOnlyCollection<Destination> to, int most, CancellationToken cancel) => database.ReadAsync(async context =>
     {
-        var editions = await context.Editions.AsNoTracking().Where(e => e.Digest == digest && e.Posts > 0).OrderByDescending(e => e.ScheduledAt).Take(most).ToListAsync(cancel);
+        var editions = await context.Editions.AsNoTracking().Where(e => e.Digest == digest && (e.Posts > 0 || e.ToldUpTo != null)).OrderByDescending(e => e.ScheduledAt).Take(most).ToListAsync(cancel);
         var groups = editions.SelectMany(e => to.Select(d => (Group: PostIds.Digest(digest, e.ScheduledAt, d), e.ScheduledAt))).ToDictionary(g => g.Group, g => g.ScheduledAt, StringComparer.Ordinal);
         var ids = groups.Keys.ToArray();
         var counts = await context.Posts.Where(p => ids.Contains(p.Group)).GroupBy(p => new { p.Group, p.State }).Select(g => new { g.Key.Group, g.Key.State, Posts = g.Count() }).ToListAsync(cancel);
         var became = counts.ToLookup(c => groups[c.Group]);
-        return (IReadOnlyList<EditionFate>)[.. editions.Select(e => new EditionFate(new(e.Digest, e.ScheduledAt, e.ToldUpTo, e.MadeAt, e.Late),
+        return (IReadOnlyList<EditionFate>)[.. editions.Where(e => e.Posts > 0 || became[e.ScheduledAt].Any()).Select(e => new EditionFate(new(e.Digest, e.ScheduledAt, e.ToldUpTo, e.MadeAt, e.Late),
             became[e.ScheduledAt].GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Posts))))];
     }, cancel);
 }

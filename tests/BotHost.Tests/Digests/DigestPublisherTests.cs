@@ -172,10 +172,28 @@ public sealed class DigestPublisherTests
     {
         channels = Channels.Places.With(new ManualClock(), (Destination.Terminal, ChannelSettings.Default with { Quiet = QuietHours.Read("22:00-4:58") }));
         await Start("2024-12-04T08:00");
+        var night = channels.QuietAround(Destination.Terminal, At("2024-12-06T04:59"))!.Value;
         // By another schedule for a moment: one in the night.
         await Publisher.PublishDueAsync(desk.Definitions[0] with { Schedule = DigestSchedule.Parse("0 0 3 * * ?", "UTC", At("2024-12-04T00:00")) }, At("2024-12-06T03:00"), At("2024-12-06T03:00"), CancellationToken.None);
+        (await Publisher.PublishHeldAsync(desk.Definitions[0], Destination.Terminal, night, At("2024-12-06T04:58"), CancellationToken.None)).ShouldBeFalse("an edition is due in two minutes");
+        (await editions.Store.ListAsync(PostState.Pending, false, Destination.Terminal, 0, 9, CancellationToken.None)).ShouldBeEmpty();
         (await PublishAsync("2024-12-06T05:00")).ShouldHaveSingleItem().Carries.Select(c => c.Code).ShouldBe(["T-5", "T-6"], ignoreOrder: true);
-        (await Publisher.PublishHeldAsync(desk.Definitions[0], Destination.Terminal, channels.QuietAround(Destination.Terminal, At("2024-12-06T06:00"))!.Value, At("2024-12-06T06:00"), CancellationToken.None)).ShouldBeFalse();
+        (await Publisher.PublishHeldAsync(desk.Definitions[0], Destination.Terminal, night, At("2024-12-06T06:00"), CancellationToken.None)).ShouldBeTrue();
+        (await editions.Store.ListAsync(PostState.Pending, false, Destination.Terminal, 0, 9, CancellationToken.None)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_a_night_held_is_told_once_and_the_next_edition_goes_on_from_there()
+    {
+        channels = Channels.Places.With(new ManualClock(), (Destination.Terminal, ChannelSettings.Default with { Quiet = QuietHours.Read("22:00-5:30") }));
+        await Start("2024-12-04T08:00");
+        (await PublishAsync("2024-12-05T05:00")).ShouldBeEmpty();
+        await Publisher.PublishHeldAsync(desk.Definitions[0], Destination.Terminal, channels.QuietAround(Destination.Terminal, At("2024-12-05T05:30"))!.Value, At("2024-12-05T05:30"), CancellationToken.None);
+        // Asked for by hand in the next night: from where the held one ended, and the night has nothing to make up for then.
+        (await Publisher.PublishNowAsync(desk.Definitions[0], At("2024-12-06T02:00"), At("2024-12-06T02:00"), new(At("2024-12-06T02:00"), Destination.Terminal, "test", "digest run", "daily", null, null), CancellationToken.None)).ShouldBeTrue();
+        editions.Posts[^1].Carries.Select(c => c.Code).ShouldBe(["T-6"]);
+        await Publisher.PublishHeldAsync(desk.Definitions[0], Destination.Terminal, channels.QuietAround(Destination.Terminal, At("2024-12-06T05:30"))!.Value, At("2024-12-06T05:30"), CancellationToken.None);
+        (await editions.Store.ListAsync(PostState.Pending, false, Destination.Terminal, 0, 9, CancellationToken.None)).Count.ShouldBe(2);
     }
 
     [Fact]

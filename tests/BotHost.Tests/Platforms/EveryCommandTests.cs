@@ -57,6 +57,11 @@ public sealed class EveryCommandTests : IAsyncLifetime
                     var far = (await instructions.AnswerAsync($"{line} in {elsewhere}", asker, CancellationToken.None))!;
                     if (!Refuses(far, command)) wrong.Add($"{asker.At.Lane} {role} {line} elsewhere: {far.Title}");
                 }
+        // What members may do for themselves they may not do for another place, nor look at it there.
+        foreach (var (_, asker, elsewhere) in askers)
+            foreach (var line in new[] { "/follow displacement", "/unfollow all", "/following" })
+                foreach (var from in new[] { asker, asker with { At = new(asker.Who!.Lane, asker.Who.Lane == Addresses.Telegram ? asker.Who.Id : "@/1"), Private = true } })
+                    if ((await instructions.AnswerAsync($"{line} in {elsewhere}", from, CancellationToken.None))!.Outcome != ReplyOutcome.Refused) wrong.Add($"{asker.At.Lane} {line} elsewhere, {(from.Private ? "in private" : "in a group")}");
         wrong.ShouldBeEmpty();
         asked.ShouldBe(commands.Length * 6 * 2);
         // What happened, happened in their own.

@@ -94,6 +94,11 @@ public sealed class ReaderReportsTests : IAsyncLifetime
         thanks.Text.ShouldStartWith("Thank you: the moderators are asked.");
         thanks.Ephemeral.ShouldBeTrue();
         await whole.Discord.UntilAsync(() => mods.Messages.Any(m => m.Text().Contains("(report 1)", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
+        // Under an answer that others read too: for the one who pressed alone.
+        var dina = guild.AddPerson("dina");
+        var told = await dina.Uses(updates, "/status place:homs");
+        var aside = await dina.Presses(told.Message!, Flag);
+        (aside.Ephemeral, aside.Text[..9]).ShouldBe((true, "Thank you"));
         sami.Mentions(updates, "/flag H-001");
         await whole.Discord.UntilAsync(() => updates.Messages.Any(m => m.Text().StartsWith("You reported as much", StringComparison.Ordinal))).WaitAsync(WholeHost.Patience);
         (await lina.Uses(mods, "/review what:list")).Text.ShouldContain("report 1 (1 ×)");

@@ -16,7 +16,8 @@ internal static class ControlAnswer
     {
         var draft = new Draft(q);
         var events = HeldPlaces.NewestByPlace(q.Place is { } place ? q.View.At(place, EventKind.Control) : q.View.Of(EventKind.Control));
-        draft.Lead(events.Length == 0 ? "control.none" : "control.lead", ("place", q.Place is { } p ? q.Name(p) : ""));
+        if (events.Length == 0 && q.Place is { } nobody) draft.Lead("control.none-of", ("place", q.Name(nobody)));
+        else draft.Lead(events.Length == 0 ? "control.none" : "control.lead");
         foreach (var governorate in events.GroupBy(Governorate).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Name.En, StringComparer.Ordinal))
             draft.Section("control.in", governorate, 6, ("place", governorate.Key is { } g ? q.Name(g) : q.Words.Say("control.elsewhere")));
         draft.Section("control.also", (q.Place is { } where ? q.View.At(where, EventKind.Control) : q.View.Of(EventKind.Control)).Where(e => e.Nature == EventNature.Current).Take(MostRead), 0);

@@ -77,7 +77,7 @@ internal static class WhyAnswer
         foreach (var c in claim.Citations)
             draft.Say("why.citation", ("article", words.Article(c.Article)), ("paragraph", c.Paragraph),
                 ("route", c.Route.Count > 0 ? words.Say("why.route", ("relays", words.List([.. c.Route.Select(r => r.ShortName.In(words.Language))]))) : ""),
-                ("as", c.NamedAs is { } named ? words.Say("why.named", ("as", named)) : ""),
+                ("as", c.NamedAs is { } named ? words.Say("why.named", ("as", words.RightToLeft ? $"\u2066{named}\u2069" : named)) : ""),
                 ("wording", c.Wording == CitationWording.Same ? "" : words.Say("why.wording." + c.Wording.ToString().ToLowerInvariant())),
                 ("part", c.Part == CitationPart.Body ? "" : words.Say("why.part." + c.Part.ToString().ToLowerInvariant())));
     }

@@ -10,7 +10,7 @@ namespace BotHost.Commands.Managing;
 /// <remarks>What config/channels.yaml declares is shown, and changed there alone.</remarks>
 internal sealed class ChannelCommand(
     ChannelBook book, ChannelKeys keys, PostablePlaces places, OutboxControl control, IOutboxStore outbox, OutboxSignal signal, IAuditStore audit, IEnumerable<IPlaceChecks> checks, IEnumerable<IPostRenderer> renderers,
-    ChatDigests digests, IChatDigestStore chats, IFollowStore follows, Confirmations confirmations) : IManagedCommand
+    ChatDigests digests, IChatDigestStore chats, IFollowStore follows, LivingPosts living, Confirmations confirmations) : IManagedCommand
 {
     private static readonly TimeSpan TestExpires = TimeSpan.FromMinutes(10);
 
@@ -96,15 +96,19 @@ internal sealed class ChannelCommand(
         if (await places.ProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
         var check = await CheckAsync(i, cancel);
         if (check is { MayPost: false }) return i.NotSo(check.Lacks.Count == 0 ? check.Words : i.Say("channel.test.lacks", ("to", i.At), ("permissions", i.Words.List(check.Lacks)), ("words", check.Words)));
-        var reply = Notice.Of(Name, i.Words, ReplyOutcome.Answered, [i.Say("channel.test.title"), i.Say("channel.test.text", ("by", i.Author))], []);
+        var reply = Notice.Of(Name, i.Words, ReplyOutcome.Answered, [i.Say("channel.test.title"), i.Say("channel.test.text")], []);
         var group = $"test/{i.At}/{PostIds.Instant(i.Now)}";
         NewPost[] posts = [.. renderers.First(r => r.Lane == i.At.Lane).Parts(reply, i.At).Select((body, n) => new NewPost(PostIds.Part(group, n + 1), group, n + 1, i.At, PostPriority.Answer, body, i.Now, i.Now + TestExpires))];
         await outbox.EnqueueAsync(posts, i.Now, cancel);
+        await audit.AppendAsync(i.Audit("test", i.At.ToString(), null, posts[0].Id), cancel);
         signal.Raise(i.At.Lane);
         var stopped = (await outbox.StoppedAsync(cancel)).FirstOrDefault(s => s.To.Covers(i.At) || s.To == OutboxControl.Everything);
         return i.Tell([i.Say("channel.test.sent", ("to", i.At)), .. check is null ? [] : new[] { check.Words }, .. stopped is null ? [] : new[] { i.Say("channel.test.stopped", ("reason", stopped.Reason)) }],
             new FollowUp(i.Say("channel.follow.arrived"), i.Here($"/deliveries post {posts[0].Id}")));
     }
+
+    /// <summary>What tells something new; never a correction or the removal of what is unsafe.</summary>
+    private static bool MayBeTakenBack(string id) => id.StartsWith("digest/", StringComparison.Ordinal) || id.StartsWith("follow/", StringComparison.Ordinal) || id.StartsWith("test/", StringComparison.Ordinal);
 
     private async Task<Reply> DisconnectAsync(Instruction i, CancellationToken cancel)
     {
@@ -114,10 +118,13 @@ internal sealed class ChannelCommand(
         var ended = new List<string>();
         foreach (var chat in (await chats.ListAsync(i.Community, cancel)).Where(d => d.To == i.At))
             if ((await digests.SaveAsync(chat with { State = ChatDigestState.Deleted, By = i.Author, At = i.Now }, chat.Version, i.Audit("disconnect", chat.Name, chat.Said, null), cancel)).Done) ended.Add(chat.Name);
+        var pinned = 0;
+        foreach (var post in (await living.AllAsync(cancel)).Where(l => l.To == i.At))
+            if (await living.EndAsync(post, i.Audit("disconnect", post.Place, i.At.ToString(), null), cancel)) pinned++;
         var taken = 0;
-        foreach (var post in (await outbox.ListAsync(PostState.Pending, false, i.At, 1_000, cancel)).Where(p => p.To == i.At))
+        foreach (var post in (await outbox.ListAsync(PostState.Pending, false, i.At, 1_000, cancel)).Where(p => p.To == i.At && MayBeTakenBack(p.Id)))
             if (await control.CancelAsync(post.Id, cancel) == true) taken++;
-        return i.Tell([i.Say("channel.disconnect.done", ("to", i.At)), i.Say("channel.disconnect.ended", ("digests", ended.Count == 0 ? i.Say("channel.nothing") : i.Words.List(ended)), ("follows", followed), ("posts", taken))],
+        return i.Tell([i.Say("channel.disconnect.done", ("to", i.At)), i.Say("channel.disconnect.ended", ("digests", ended.Count == 0 ? i.Say("channel.nothing") : i.Words.List(ended)), ("follows", followed), ("living", pinned), ("posts", taken))],
             new FollowUp(i.Say("channel.follow.connect"), i.Here("/channel connect")));
     }
 }

@@ -47,15 +47,16 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
     {
         // A preview that others read would be taken for the post.
         if (!i.By.Alone) return i.NotSo(i.Say(i.By.At.Lane == Addresses.Discord ? "digest.preview.alone.discord" : "digest.preview.alone", ("line", $"/digest preview {name} in {i.At}")));
-        var replies = await publisher.PreviewAsync(definition, i.Now, cancel);
+        Destination[] to = [.. Places(i, definition)];
+        var replies = await publisher.PreviewAsync(definition, to.Length > 0 ? to[0] : null, i.Now, cancel);
         if (how is null) return replies[0];
         if (how != "bytes") return replies.FirstOrDefault(r => r.Language == how) ?? i.NotSo(i.Say("digest.preview.language", ("name", name), ("languages", i.Words.List(definition.Languages))));
         var lines = new List<string> { i.Say("digest.preview.bytes", ("name", name)) };
-        foreach (var to in Places(i, definition))
+        foreach (var place in to)
         {
-            string[] parts = [.. replies.SelectMany(r => publisher.Parts(r, to))];
-            if (parts.Length == 0) lines.Add(i.Say("digest.unreached", ("to", to)));
-            for (var n = 0; n < parts.Length; n++) lines.AddRange([i.Say("digest.preview.part", ("to", to), ("part", n + 1), ("n", parts.Length)), parts[n]]);
+            string[] parts = [.. (await publisher.PreviewAsync(definition, place, i.Now, cancel)).SelectMany(r => publisher.Parts(r, place))];
+            if (parts.Length == 0) lines.Add(i.Say("digest.unreached", ("to", place)));
+            for (var n = 0; n < parts.Length; n++) lines.AddRange([i.Say("digest.preview.part", ("to", place), ("part", n + 1), ("n", parts.Length)), parts[n]]);
         }
         return i.Tell(lines);
     }

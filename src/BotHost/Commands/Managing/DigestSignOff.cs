@@ -8,7 +8,7 @@ using BotHost.Replies;
 namespace BotHost.Commands.Managing;
 
 /// <summary>/digest signoff NAME on [to PLACE]|off · /digest approve N · /digest reject N [because REASON].</summary>
-internal sealed class DigestSignOff(IChatDigestStore store, ChatDigests chats, SignOffs signOffs, DigestPublisher publisher, RoleBook roles, ChannelBook book, LedgerSource ledger)
+internal sealed class DigestSignOff(IChatDigestStore store, ChatDigests chats, SignOffs signOffs, DigestPublisher publisher, PostablePlaces places, RoleBook roles, ChannelBook book, LedgerSource ledger)
 {
     /// <summary>Where editions are looked at from now on: where it is said, unless a place is named; never where they are posted, since others would take a preview for the post.</summary>
     public async Task<Reply> SetAsync(Instruction i, CancellationToken cancel)
@@ -24,6 +24,7 @@ internal sealed class DigestSignOff(IChatDigestStore store, ChatDigests chats, S
             if (!publisher.Reaches(place)) return i.NotSo(i.Say("digest.unreached", ("to", place)));
             // What is still to be approved is shown to nobody but moderators.
             if (place != i.By.At && (await roles.OfAsync(i.By, place.Community, cancel)).Role < Role.Moderator) return i.NotSo(i.Say("signoff.not-yours", ("to", place)));
+            if (await places.ProblemAsync(i with { At = place }, cancel) is { } nowhere) return i.NotSo(nowhere);
         }
         if (chat.SignOff == at) return i.Tell(i.Say(at is null ? "signoff.is-off" : "signoff.is-on", ("name", name), ("to", at)));
         var change = await chats.SaveAsync(chat with { SignOff = at, By = i.Author, At = i.Now }, chat.Version, i.Audit("signoff", name, chat.SignOff?.ToString(), at?.ToString()), cancel);

@@ -15,8 +15,11 @@ internal sealed class FollowDesk(IFollowStore store, LedgerSource ledger, Follow
     public FollowOptions Options => options;
 
     /// <summary>Somebody in a private chat follows for themselves; for a channel or a group its moderators do. Null if they may.</summary>
-    public static Reply? Refusal(Instruction i) => i.By.Private || i.Role >= Role.Moderator ? null
+    public static Reply? Refusal(Instruction i) => IsTheirs(i) || i.Role >= Role.Moderator ? null
         : Notice.Of(i.Command.Name, i.Words, ReplyOutcome.Refused, [i.Say("follow.refused", ("name", i.Command.Name))], [new FollowUp(i.Say("follow.help"), "/help")]);
+
+    /// <summary>Said in a private chat, of that chat: no other place is theirs, whatever they name behind the command.</summary>
+    private static bool IsTheirs(Instruction i) => i.By.Private && i.At == i.By.At;
 
     /// <summary>What is followed by these words, and its name; null if nothing is called so.</summary>
     public (string Subject, string Name)? Read(Instruction i)
@@ -35,11 +38,11 @@ internal sealed class FollowDesk(IFollowStore store, LedgerSource ledger, Follow
 
     /// <summary>What a group or channel follows is a setting of it; what a person follows is theirs, and stands nowhere else.</summary>
     public Task AuditAsync(Instruction i, string verb, string subject, CancellationToken cancel) =>
-        i.By.Private ? Task.CompletedTask : audit.AppendAsync(i.Audit(verb, subject, null, i.At.ToString()), cancel);
+        IsTheirs(i) ? Task.CompletedTask : audit.AppendAsync(i.Audit(verb, subject, null, i.At.ToString()), cancel);
 }
 
 /// <summary>/follow PLACE|KIND.</summary>
-internal sealed class FollowCommand(FollowDesk desk) : IManagedCommand
+internal sealed class FollowCommand(FollowDesk desk, PostablePlaces places) : IManagedCommand
 {
     public string Name => "follow";
 
@@ -48,6 +51,7 @@ internal sealed class FollowCommand(FollowDesk desk) : IManagedCommand
         ArgumentNullException.ThrowIfNull(i);
         if (FollowDesk.Refusal(i) is { } refusal) return refusal;
         if (i.Text.Length == 0) return i.Usage();
+        if (i.At != i.By.At && await places.ProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
         if (desk.Read(i) is not var (subject, name)) return i.NotSo(i.Say("follow.unknown", ("input", i.Text)), new FollowUp(i.Say("follow.places"), "/places"));
         if ((await desk.Store.OfAsync(i.At, cancel)).Count >= desk.Options.Most) return i.NotSo(i.Say("follow.most", ("n", desk.Options.Most)), new FollowUp(i.Say("command.following"), "/following"));
         if (!await desk.Store.AddAsync(new(i.At, subject, i.Now), cancel)) return i.Tell(i.Say("follow.already", ("what", name)), new FollowUp(i.Say("follow.stop"), "/unfollow " + i.Text));
@@ -87,6 +91,8 @@ internal sealed class FollowingCommand(FollowDesk desk) : IManagedCommand
     public async Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(i);
+        // What a group follows its members may see there; of another place only its moderators.
+        if (i.At != i.By.At && FollowDesk.Refusal(i) is { } refusal) return refusal;
         var follows = await desk.Store.OfAsync(i.At, cancel);
         return follows.Count == 0 ? i.Tell(i.Say("follow.nothing"), new FollowUp(i.Say("for-example"), i.Words.RightToLeft ? "/follow حمص" : "/follow homs"))
             : i.Tell([i.Say("follow.list", ("n", follows.Count)), .. follows.Select(f => "• " + desk.Named(i, f.Subject))], new FollowUp(i.Say("follow.stop"), "/unfollow all"));

@@ -32,6 +32,7 @@ internal sealed class ForgetCommand(IAuditStore audit, IFollowStore follows, IRe
             await follows.RemoveAsync(new(who.Lane, who.Id), null, cancel);
             await reports.ForgetAsync(new(who.Lane, who.Id), cancel);
         }
+        if (i.By.Private) await channels.ChangeAsync(i.By.At, set => set is null ? null : (null, null), cancel);
         await channels.ChangeAsync(ChannelBook.Own(who), set => set is null ? null : (null, null), cancel);
         await audit.ForgetAsync(who, cancel);
         return i.Tell(i.Say("forget.done"));

@@ -34,8 +34,8 @@ internal sealed record Instruction(CommandDefinition Command, string Text, Asker
     /// <summary>It cannot be done as asked; the line says what to do instead.</summary>
     public Reply NotSo(string line, params IReadOnlyList<FollowUp> follow) => Notice.Of(Command.Name, Words, ReplyOutcome.NotUnderstood, [line], follow);
 
-    /// <summary>How the command is written, with examples.</summary>
-    public Reply Usage() => NotSo(Say("managed.usage", ("usage", Say("usage." + Command.Name))), [.. (Words.RightToLeft ? Command.ArabicExamples ?? Command.Examples : Command.Examples).Where(e => !e.Contains('{', StringComparison.Ordinal)).Take(3).Select(e => new FollowUp(Say("for-example"), e))]);
+    /// <summary>How the command is written, with examples: as buttons only where a tap can do no harm, since a tap carries it out.</summary>
+    public Reply Usage() => NotSo(Say("managed.usage", ("usage", Say("usage." + Command.Name))), [.. (Command.Who > Role.Member ? [] : Words.RightToLeft ? Command.ArabicExamples ?? Command.Examples : Command.Examples).Where(e => !e.Contains('{', StringComparison.Ordinal)).Take(3).Select(e => new FollowUp(Say("for-example"), e))]);
 }
 
 /// <summary>Replies about the bot itself: no entry, no age.</summary>

@@ -13,9 +13,11 @@ internal sealed class LanguageCommand(ChannelBook book) : IManagedCommand
     {
         ArgumentNullException.ThrowIfNull(i);
         if (i.By.Who is not { } who) return i.NotSo(i.Say("language.nobody", ("line", "/channel settings language ar")));
-        if (i.Text.Length == 0) return Told(i, "language.is", book.LanguageFor(i.By) ?? "en");
+        if (i.Text.Length == 0) return Told(i, "language.is", book.LanguageFor(i.By) ?? i.By.Language ?? "en");
         if (ChannelKeys.Language(i.Text.ToLowerInvariant()) is not { } language) return i.NotSo(i.Say("language.which", ("value", i.Text)), Other(i, "en"), Other(i, "ar"));
-        await book.ChangeAsync(ChannelBook.Own(who), set => ((set ?? ChannelSettings.Default) with { Language = language }, null), cancel);
+        // On Discord a private chat has a number of its own, and what comes there unasked is written by that.
+        foreach (var place in i.By.Private ? [ChannelBook.Own(who), i.By.At] : new[] { ChannelBook.Own(who) })
+            await book.ChangeAsync(place, set => ((set ?? ChannelSettings.Default) with { Language = language }, null), cancel);
         return Told(i with { Words = Words.In(language) }, "language.now", language);
     }
 

@@ -6,7 +6,7 @@ using BotHost.Replies.Wording;
 namespace BotHost.Pictures.Charts;
 
 /// <summary>The scale across the page, which all rows share, and a figure's mark on it. It grows in the reading direction.</summary>
-internal sealed class ChartAxis(Sheet sheet, ChartScale scale)
+internal sealed class ChartAxis(Sheet sheet, ChartScale scale, Words words)
 {
     private const double Radius = 5;
     private const double Start = Sheet.Margin + 8;
@@ -21,7 +21,7 @@ internal sealed class ChartAxis(Sheet sheet, ChartScale scale)
 
     public void Numbers()
     {
-        foreach (var tick in scale.Ticks) sheet.Add(new DrawnItem.Text(Words.Number(tick), new(At(tick), sheet.Y + Tick.Ascent), TextSide.Middle, Tick, false));
+        foreach (var tick in scale.Ticks) sheet.Add(new DrawnItem.Text(words.Written(tick), new(At(tick), sheet.Y + Tick.Ascent), TextSide.Middle, Tick, false));
         sheet.Y += Tick.Line + 1;
     }
 

@@ -27,7 +27,7 @@ internal static class ChartPicture
         PictureTexts.Head(sheet, words, title, view, PictureTexts.IsOld(view, TimeSpan.FromDays(measure.MaxAgeDays)), words.Say("picture.chart.note"));
         var numbers = content.Drawn.SelectMany(f => new[] { f.Figure.Value, f.Figure.Low, f.Figure.High }).OfType<decimal>().ToArray();
         var scale = new ChartScale(numbers.Max(), numbers.Min());
-        var axis = new ChartAxis(sheet, scale);
+        var axis = new ChartAxis(sheet, scale, words);
         axis.Numbers();
         var projected = false;
         foreach (var f in content.Drawn)

@@ -17,7 +17,7 @@ internal sealed partial class PictureMaker(PictureConverter converter, PictureSt
     /// <summary>More are not waited for: their texts stand alone.</summary>
     private const int MostWaiting = 64;
 
-    private readonly ConcurrentDictionary<string, Task<(byte[] Png, string? Path)?>> making = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(byte[] Png, string? Path)?>>> making = new(StringComparer.Ordinal);
     private int waiting;
     private bool told;
 
@@ -35,7 +35,7 @@ internal sealed partial class PictureMaker(PictureConverter converter, PictureSt
         {
             if (drawn.Value is not { } picture) return null;
             // Whoever asks first makes it for all who ask meanwhile.
-            var work = making.GetOrAdd(picture.Svg, svg => Task.Run(() => FindOrMakeAsync(svg)));
+            var work = making.GetOrAdd(picture.Svg, svg => new(() => Task.Run(() => FindOrMakeAsync(svg)))).Value;
             return await work is var (png, path) ? new(picture.Name + ".png", png, picture.Alternative, picture.Events, path) : null;
         }
 #pragma warning disable CA1031 // A defect in a picture must not end who answered by text.

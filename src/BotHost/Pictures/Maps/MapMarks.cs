@@ -25,6 +25,9 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
     private sealed record Stand(Spot Own, string Name, Holding? Held, List<int> Numbers)
     {
         public Spot At { get; set; }
+        /// <summary>What reports do not agree on is left out last.</summary>
+        public bool Contested { get; init; }
+
         public double Radius => Held is null ? 2.6 : Signs.Radius;
     }
 
@@ -65,14 +68,15 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
     /// <summary>The crowded ones first. Where some find no room it is tried again with them before the others, and the try that leaves out the fewest counts.</summary>
     private (List<DrawnItem> Labels, List<Stand> Without) Labels(List<Stand> stands, MapContent content)
     {
-        var order = stands.OrderByDescending(s => stands.Count(o => o.Own.To(s.Own) < 60)).ThenBy(s => s.Own.Y).ThenBy(s => s.Own.X).ToList();
+        int Lost(List<Stand> without) => without.Sum(s => s.Contested ? stands.Count + 1 : 1);
+        var order = stands.OrderByDescending(s => s.Contested).ThenByDescending(s => stands.Count(o => o.Own.To(s.Own) < 60)).ThenBy(s => s.Own.Y).ThenBy(s => s.Own.X).ToList();
         (List<DrawnItem> Labels, List<Stand> Without, LabelPlaces Places)? best = null;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var (room, labels, without) = (places.Copy(), new List<DrawnItem>(), new List<Stand>());
             foreach (var stand in order)
                 if (!Label(stand, content, room, labels)) without.Add(stand);
-            if (best is null || without.Count < best.Value.Without.Count) best = (labels, without, room);
+            if (best is null || Lost(without) < Lost(best.Value.Without)) best = (labels, without, room);
             if (without.Count == 0) break;
             order = [.. without, .. order.Except(without)];
         }
@@ -98,12 +102,12 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
             if (stand is null) stands.Add(stand = new(projection.Spot(MapContent.At(place)), words.Name(place), null, []));
             stand.Numbers.Add(n);
         }
-        return stands;
+        return [.. stands.Select(s => s with { Contested = s.Held?.Contested == true || s.Numbers.Any(n => content.News[n].Event.Contested) })];
     }
 
     /// <summary>The name with the numbers beside it, and when and by which entry under it; false where it has no room.</summary>
     private bool Label(Stand stand, MapContent content, LabelPlaces room, List<DrawnItem> labels) => stand.Held is not { } held
-        ? Label(stand, null, content, room, labels)
+        ? Label(stand, null, content, room, labels) || stand.Numbers.Count > 0 && Label(stand with { Name = "" }, null, content, room, labels)
         // Where that is too wide, the code alone leads to the day.
         : Label(stand, Under(held), content, room, labels) || Label(stand, Codes(held), content, room, labels);
 
@@ -122,7 +126,7 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
         var from = atRight ? box.Right - lineWidth : box.X + lineWidth <= box.Right && box.X < stand.At.X && box.Right > stand.At.X ? box.Middle.X - lineWidth / 2 : box.X;
         var first = under is null ? box.Height : box.Height - Small.Height;
         var baseline = box.Y + (first - style.Height) / 2 + style.Ascent;
-        labels.Add(new DrawnItem.Text(stand.Name, new(rightToLeft ? from + lineWidth : from, baseline), rightToLeft ? TextSide.Right : TextSide.Left, style, Halo: true));
+        if (stand.Name.Length > 0) labels.Add(new DrawnItem.Text(stand.Name, new(rightToLeft ? from + lineWidth : from, baseline), rightToLeft ? TextSide.Right : TextSide.Left, style, Halo: true));
         for (var i = 0; i < stand.Numbers.Count; i++)
         {
             var away = name + 4 + Badges.Radius + i * (2 * Badges.Radius + 1.5);

@@ -42,7 +42,7 @@ internal sealed class DiscordAnswers(
 
     public async Task PressedAsync(DiscordEvent.Pressed pressed, DiscordPress press, DiscordReplies replies)
     {
-        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, answers.LanguageOf(press.Line, book.LanguageFor(pressed.Origin.Asker) ?? press.Language), replies, new DiscordSent(pressed.Origin.Channel, pressed.Message));
+        await using (replies) await SendAsync(pressed.Interaction, pressed.Origin, press.Line, press.Back, press.Private, answers.LanguageOf(press.Line, press.Private ? book.LanguageFor(pressed.Origin.Asker) ?? press.Language : press.Language ?? book.LanguageFor(pressed.Origin.Asker)), replies, new DiscordSent(pressed.Origin.Channel, pressed.Message));
     }
 
     /// <summary>Too much was asked at once.</summary>
@@ -81,7 +81,7 @@ internal sealed class DiscordAnswers(
         if (reply.Aside && !alone)
         {
             // For the one who pressed alone: what stands there stays.
-            await replies.TurnAwayAsync(reply.Title);
+            await replies.TellAsideAsync(reply.Title);
             return;
         }
         var picture = pictures.Begin(reply);

@@ -39,9 +39,12 @@ internal sealed class DiscordReplies : IAsyncDisposable
 
     /// <summary>Tells the one who asked alone that there is no answer; what stands under the button stays.</summary>
     /// <param name="key">Of the wording.</param>
-    public Task TurnAwayAsync(string key)
+    public Task TurnAwayAsync(string key) => TellAsideAsync(words.Say(key));
+
+    /// <summary>Tells the one who asked alone; what stands under the button stays.</summary>
+    public Task TellAsideAsync(string text)
     {
-        var message = new DiscordMessage(words.Say(key), []) { Private = true };
+        var message = new DiscordMessage(text, []) { Private = true };
         // Nothing waits to be replaced where a change was announced.
         return SendAsync(new DiscordResponse.Message(message), () => later is DiscordResponse.UpdateLater ? GoOnAsync(message) : CompleteAsync(message));
     }

@@ -116,7 +116,7 @@ internal sealed class TelegramAnswers(
         }
         // At once, so that the waiting sign ends whatever the pace allows.
         var acknowledged = client.AnswerPressAsync(pressed.Query, null, cancel);
-        var (reply, parts) = managed ?? answers.Answer(press.Line, answers.LanguageOf(press.Line, (asker is null ? null : book.LanguageFor(asker)) ?? press.Language), schedule.GetUtcNow(), asker is null ? Digits.Latin : book.DigitsAt(asker.At));
+        var (reply, parts) = managed ?? answers.Answer(press.Line, answers.LanguageOf(press.Line, asker is { Private: true } ? book.LanguageFor(asker) ?? press.Language : press.Language ?? (asker is null ? null : book.LanguageFor(asker))), schedule.GetUtcNow(), asker is null ? Digits.Latin : book.DigitsAt(asker.At));
         var part = Math.Clamp(press.Part, 1, parts.Count);
         if (pressed is { Chat: { } chat, Message: { } id })
         {
@@ -193,7 +193,7 @@ internal sealed class TelegramAnswers(
         var offers = new List<TelegramOffer>();
         foreach (var line in lines)
         {
-            var (reply, parts) = answers.Answer(line, answers.LanguageOf(line, AnswerLanguage.OfTag(asked.Language)), schedule.GetUtcNow());
+            var (reply, parts) = answers.Answer(line, answers.LanguageOf(line, book.LanguageFor(new(Named(asked.From), ChannelBook.Own(Named(asked.From)), Private: true)) ?? AnswerLanguage.OfTag(asked.Language)), schedule.GetUtcNow());
             if (reply.Outcome != ReplyOutcome.Answered) continue;
             var more = TelegramFollowUps.StartParameter(line, reply.Language) is { } start && self.Name is { } bot ? new TelegramButton.Link(Words.In(reply.Language).Say("inline.more"), TelegramFollowUps.Link(bot, start)) : null;
             var message = new TelegramMessage(new TelegramText.Html(parts[0].Html)) { Buttons = more is null ? [] : [[more]] };
