@@ -52,6 +52,8 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
         var (labels, without) = Labels(stands, content);
         unplaced.AddRange(without.Select(s => s.Held).OfType<Holding>());
         stands.RemoveAll(without.Contains);
+        // Of one that stands there by its name alone the entry is named in words.
+        unplaced.AddRange(stands.Select(s => s.Held).OfType<Holding>().Where(h => !labels.OfType<DrawnItem.Text>().Any(t => t.Value.Contains(Codes(h), StringComparison.Ordinal))));
         foreach (var stand in stands)
         {
             if (stand.At.To(stand.Own) > stand.Radius + 1) items.Add(new DrawnItem.Outline(Shapes.Line(stand.Own, stand.At), new(Stroke: Palette.Quiet, StrokeWidth: 0.8), "leader"));
@@ -108,8 +110,8 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
     /// <summary>The name with the numbers beside it, and when and by which entry under it; false where it has no room.</summary>
     private bool Label(Stand stand, MapContent content, LabelPlaces room, List<DrawnItem> labels) => stand.Held is not { } held
         ? Label(stand, null, content, room, labels) || stand.Numbers.Count > 0 && Label(stand with { Name = "" }, null, content, room, labels)
-        // Where that is too wide, the code alone leads to the day.
-        : Label(stand, Under(held), content, room, labels) || Label(stand, Codes(held), content, room, labels);
+        // Where that is too wide, the code alone leads to the day; and where that is, the name has to do.
+        : Label(stand, Under(held), content, room, labels) || Label(stand, Codes(held), content, room, labels) || Label(stand, null, content, room, labels);
 
     private bool Label(Stand stand, string? under, MapContent content, LabelPlaces room, List<DrawnItem> labels)
     {
