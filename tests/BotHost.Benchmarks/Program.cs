@@ -10,6 +10,12 @@ if (args is ["pictures"])
     return;
 }
 
+if (args is ["languages"])
+{
+    Console.WriteLine(LanguageTimes.Measure());
+    return;
+}
+
 // All sizes in one run, so that their ratios do not depend on what else the machine had to do that day.
 using var folders = new LedgerFolders();
 var retained = RetainedMemory.Measure();

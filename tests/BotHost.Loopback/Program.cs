@@ -36,7 +36,7 @@ switch (args)
         await new Tale(Number(Option("--places") ?? "600"), Console.Out).RunAsync();
         return 0;
     case ["corrections", ..]:
-        return await CorrectionTable.RunAsync(Number(Option("--chats") ?? "1500"), Number(Option("--revisions") ?? "1"), Number(Option("--kills") ?? "0"), Number(Option("--seed") ?? "1"), Console.Out);
+        return await CorrectionTable.RunAsync(Number(Option("--chats") ?? "1500"), Number(Option("--revisions") ?? "1"), Option("--kills") is { } times ? Number(times) : null, Number(Option("--seed") ?? "1"), Console.Out);
     case ["load"]:
         return await AskTable.RunAsync([AskLoad.Burst(2000), AskLoad.Steady(200, 60)], echo: true, flood: true, Console.Out);
     case ["load", ..]:

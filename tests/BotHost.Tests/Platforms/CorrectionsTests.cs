@@ -79,6 +79,7 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
         (first.Versions.Count - 1).ShouldBe(2, "at most once for a revision");
 
         // A wording of ours changes without a word to anybody: there are as many replies as before.
+        await UntilAsync(() => plain.FromBot.Count(m => m.ReplyTo?.Id == first.Id) == 2);
         var replies = plain.FromBot.Count(m => m.ReplyTo?.Id == first.Id);
         var entry = whole.Services.GetRequiredService<BotHost.Knowledge.Installation>().Ledger.Current.Snapshot.Events.First(e => e.Code != Code && first.Text.Contains(e.Summary.En.TrimEnd('.'), StringComparison.Ordinal));
         await DoAsync($"/correct {entry.Code} summary {entry.Summary.En.TrimEnd('.')}, as told. because it reads better");
