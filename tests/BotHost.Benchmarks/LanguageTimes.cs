@@ -23,7 +23,7 @@ internal static class LanguageTimes
         var (answerer, ledger) = (Answerer.For(house), house.Ledger.Current.Snapshot);
         var now = DateTimeOffset.UtcNow;
         var table = new StringBuilder("Arabic beside English; one run, medians of ").Append(Turns).AppendLine(" turns of each\n");
-        table.AppendLine($"{"line",-18}{"answer",9}{"Telegram",10}{"Discord",9}{"messages",14}");
+        table.AppendLine(CultureInfo.InvariantCulture, $"{"line",-18}{"answer",9}{"Telegram",10}{"Discord",9}{"messages",14}");
         var all = new List<double>();
         foreach (var line in Lines)
         {
