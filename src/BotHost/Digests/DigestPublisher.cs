@@ -95,14 +95,14 @@ internal sealed class DigestPublisher(
     {
         var posts = new List<NewPost>();
         // Places that want the same are told the same, in words found once.
-        var told = new Dictionary<(string? Language, bool ArabicDigits, DetailLevel Detail, string Interests, string Never, DateTimeOffset? Since), IReadOnlyList<Reply>>();
+        var told = new Dictionary<(ChannelSettings Settings, DateTimeOffset? Since), IReadOnlyList<Reply>>();
         foreach (var to in definition.Destinations.Select(d => d.Address).Where(Reaches))
         {
             var settings = channels.Of(to);
             // Who asks for an edition by hand wants it now, and so does who approves one.
             if (audit is null && definition.Chat?.SignOff is null && channels.IsQuiet(to, now)) continue;
             var since = definition.Chat?.SignOff is null && channels.QuietAround(to, now) is { } quiet ? await ToldThereAsync(last, to, quiet, cancel) : last;
-            var key = (settings.Language, settings.ArabicDigits, settings.Detail, string.Join(',', settings.Interests.Places) + string.Join(',', settings.Interests.Kinds), string.Join(',', settings.Never.Places) + string.Join(',', settings.Never.Kinds), since?.ScheduledAt);
+            var key = (settings, since?.ScheduledAt);
             if (!told.TryGetValue(key, out var replies)) told[key] = replies = await RepliesAsync(definition.For(settings), due, since, now, cancel);
             posts.AddRange(Posts(definition, due.ScheduledAt, to, replies));
         }

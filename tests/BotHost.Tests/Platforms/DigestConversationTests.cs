@@ -29,23 +29,23 @@ public sealed class DigestConversationTests : IAsyncLifetime
         await whole.StartAsync();
 
         amal.Types(homs, "/digest schedule soon 0/2 * * * * ? about homs", topic);
-        var asked = await NextAsync(homs, "“soon” would be posted:");
+        var asked = await homs.BotsNextAsync("“soon” would be posted:");
         asked.Text.ShouldContain($"to telegram:{homs.Id}/{topic.Id}, about Homs");
         (await basil.Presses(asked, "schedule it").AnswerAsync(WholeHost.Patience)).Text.ShouldNotBeNull().ShouldStartWith("Nothing waits for your word");
         HasNone.ShouldBeTrue();
         amal.Presses(asked, "schedule it");
         (await EditedAsync(homs, asked)).ShouldStartWith("“soon” is scheduled: 0/2 * * * * ?, UTC");
-        (await NextAsync(homs, "Homs: what was reported")).Topic.ShouldBe(topic);
-        await NextAsync(homs, "Homs: what was reported");
+        (await homs.BotsNextAsync("Homs: what was reported")).Topic.ShouldBe(topic);
+        await homs.BotsNextAsync("Homs: what was reported");
 
         amal.Types(homs, "/digest delete soon", topic);
-        var delete = await NextAsync(homs, "“soon” would be deleted:");
+        var delete = await homs.BotsNextAsync("“soon” would be deleted:");
         amal.Presses(delete, "delete it");
         (await EditedAsync(homs, delete)).ShouldStartWith("“soon” is deleted");
         HasNone.ShouldBeTrue();
         // In a private chat with the bot, of what it would have posted.
         amal.Types($"/digest preview soon in telegram:{homs.Id}");
-        await NextAsync(amal.Chat, "There is no digest “soon” here.");
+        await amal.Chat.BotsNextAsync("There is no digest “soon” here.");
     }
 
     [Fact]
@@ -75,13 +75,6 @@ public sealed class DigestConversationTests : IAsyncLifetime
         (await lina.Presses(delete.Message!, "delete it")).Text.ShouldStartWith("“soon” is deleted");
         HasNone.ShouldBeTrue();
         here.Messages.Where(m => m is { Ephemeral: false, Author.IsBot: true }).Select(m => m.Text()[..9]).ShouldBe(["A preview"]);
-    }
-
-    private static async Task<Message> NextAsync(Chat chat, string beginning)
-    {
-        for (var until = DateTime.UtcNow + WholeHost.Patience; DateTime.UtcNow < until;)
-            if (await chat.NextMessageAsync(WholeHost.Patience) is { FromBot: true, Service: null } message && message.Text.StartsWith(beginning, StringComparison.Ordinal)) return message;
-        throw new TimeoutException($"Nothing in {chat} began with: {beginning}");
     }
 
     private static async Task<string> EditedAsync(Chat chat, Message message)
