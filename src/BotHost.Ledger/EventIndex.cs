@@ -134,8 +134,11 @@ internal sealed class EventIndex
         }
         foreach (var number in figures.SelectMany(f => new[] { f.Value, f.Low, f.High }).OfType<decimal>().Distinct()) Add(byNumber, number, e);
         if (e.PartOf is { } story) Add(byStory, story, e);
-        foreach (var at in e.Claims.SelectMany(c => c.Citations).Select(c => c.Article.KnownAt).Append(Released(e, policy.Delay(e))).Distinct()) Add(becameKnown, at, e);
+        foreach (var at in e.Claims.SelectMany(c => c.Citations).Select(c => c.Article.KnownAt).Append(Released(e, policy.Delay(e))).Concat(e.Claims.Select(c => Entered(c, e.Kind)).OfType<DateTimeOffset>()).Distinct()) Add(becameKnown, at, e);
     }
+
+    /// <summary>When a claim was entered; null where it was in the files, or where its articles were too old by then to be told as new.</summary>
+    private static DateTimeOffset? Entered(Claim claim, EventKind kind) => claim.EnteredAt is { } at && at - claim.KnownAt <= EventKinds.MaximumAge(kind) ? at : null;
 
     /// <summary>When an event is held back no longer; the last instant there is where the delay reaches beyond it.</summary>
     private static DateTimeOffset Released(ReportedEvent e, TimeSpan delay) =>

@@ -167,7 +167,7 @@ public sealed class LedgerView
             .Select(c => withheld || !KnowsEveryArticle || Withheld(ledger.Find(c.With)!) ? c with { Note = null } : c).ToArray();
         var conflicts = claims.Where(c => c.Stance == Stance.Asserts && Assessor.FiguresAnswer(e, c))
             .SelectMany(c => c.Figures.SelectMany(f => ledger.Index.Conflicting(e, c, f)))
-            .Where(p => p.Claim.KnownAt < Before && Assessor.FiguresAnswer(p.Event, p.Claim) && Visible(p.Event.Id)).Select(p => p.Event.Id).Distinct().ToArray();
+            .Where(p => p.Claim.IsKnownBefore(Before) && Assessor.FiguresAnswer(p.Event, p.Claim) && Visible(p.Event.Id)).Select(p => p.Event.Id).Distinct().ToArray();
         return new ShownEvent
         {
             Id = e.Id, Code = e.Code, Kind = e.Kind, Nature = e.Nature, When = e.When, SortDay = e.SortDayBy(shownClaims), KnownAt = e.KnownAt, PartOf = e.PartOf,
@@ -188,7 +188,7 @@ public sealed class LedgerView
 
     /// <summary>Whether listings hold it.</summary>
     private bool Visible(ReportedEvent e) => Released(e) && e.Caution?.Use != CautionUse.NeverAnswer
-        && e.Claims.Any(c => c.KnownAt < Before && c.Caution?.Use != CautionUse.NeverAnswer);
+        && e.Claims.Any(c => c.IsKnownBefore(Before) && c.Caution?.Use != CautionUse.NeverAnswer);
 
     private bool Visible(string id) => ledger.Find(id) is { } other && Visible(other);
 
@@ -209,7 +209,7 @@ public sealed class LedgerView
         var citations = withheld || c.By.Private ? [.. c.Citations.Select(x => x with { NamedAs = null })] : c.Citations;
         return new Claim(c.Id, c.By, c.Stance, withheld ? KeptBack : c.Statement, citations)
         {
-            Hedge = c.Hedge, SaidOn = c.SaidOn, Caution = ForReaders(c.Caution, withheld), Figures = noFigures ? [] : c.Figures,
+            Hedge = c.Hedge, SaidOn = c.SaidOn, Caution = ForReaders(c.Caution, withheld), Figures = noFigures ? [] : c.Figures, EnteredAt = c.EnteredAt,
         };
     }
 }

@@ -44,6 +44,11 @@ public sealed record Claim
     /// <summary>When the first article that carries it was published.</summary>
     public DateTimeOffset KnownAt { get; }
 
+    /// <summary>When an editor entered it, for what was entered while the ledger was in use: before that nobody was told it, however old its articles are. Null for what the files hold.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
+
+    public bool IsKnownBefore(DateTimeOffset before) => KnownAt < before && !(EnteredAt >= before);
+
     /// <summary>Whether it counts as a source: not if it stands only in headlines, or only in garbled words.</summary>
     public bool Counts => Citations.Any(c => c.Counts);
 
@@ -52,11 +57,11 @@ public sealed record Claim
     /// <summary>The claim as it could be read before <paramref name="before"/>; null if nowhere yet.</summary>
     public Claim? KnownBefore(DateTimeOffset before)
     {
-        if (KnownAt >= before) return null;
+        if (!IsKnownBefore(before)) return null;
         var known = Citations.Where(c => c.Article.KnownAt < before).ToArray();
         return known.Length == Citations.Count ? this : new Claim(Id, By, Stance, Statement, known)
         {
-            Hedge = Hedge, SaidOn = SaidOn, Figures = Figures, Caution = Caution,
+            Hedge = Hedge, SaidOn = SaidOn, Figures = Figures, Caution = Caution, EnteredAt = EnteredAt,
         };
     }
 }

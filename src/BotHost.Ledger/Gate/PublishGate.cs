@@ -1,6 +1,7 @@
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
 using BotHost.Ledger.Loading.Shapes;
+using BotHost.Ledger.Revisions;
 using BotHost.Ledger.Safety;
 
 namespace BotHost.Ledger.Gate;
@@ -63,6 +64,8 @@ internal sealed class PublishGate(IReadOnlyList<TermEntry> terms, SafetyPolicy p
             error(e.At, "Control of no place.", "Add 'places'.");
         if (e.Code.Length is < 3 or > 8 || !char.IsAsciiLetterUpper(e.Code[0]) || e.Code[1] != '-' || !e.Code.AsSpan(2).ContainsOnlyDigits())
             error(e.At, $"The code '{e.Code}' is not a letter, a hyphen and digits.", "Write it like H-042.");
+        else if (e.Code.StartsWith(EntryChange.EnteredCode, StringComparison.Ordinal) && e.At.Line > 0)
+            error(e.At, $"The code '{e.Code}' is of those that entries from chat are given.", "Choose another letter.");
     }
 
     private void CheckPlaces(EventEntry e, ReportedEvent r, Action<SourceLine, string, string> error)

@@ -56,7 +56,7 @@ internal sealed class EventBinder(ReferenceBinder known, ICollection<LedgerProbl
             return null;
         return Rules.Try(() => new Claim(id, by, c.Stance, c.Statement, citations!)
         {
-            Hedge = c.Hedge, Figures = figures!, Caution = Bind(c.Caution),
+            Hedge = c.Hedge, Figures = figures!, Caution = Bind(c.Caution), EnteredAt = c.EnteredAt,
             SaidOn = said is { } days ? new SaidOn(days, c.SaidOn!.Certainty) : null,
         }, c.At, problems);
     }

@@ -75,6 +75,16 @@ public static class LedgerLoader
     {
         var bound = new List<(EventEntry, ReportedEvent)>();
         var gone = new HashSet<string>(StringComparer.Ordinal);
+        void Take(EventEntry written)
+        {
+            if (RevisedEntries.Apply(written, changes[written.Id]) is not { } entry)
+            {
+                gone.Add(written.Id);
+                return;
+            }
+            texts.AddRange(OurTexts.Of(entry));
+            if (binder.Bind(entry) is { } reported && gate.Check(entry, reported)) bound.Add((entry, reported));
+        }
         var events = Path.Combine(folder, "events");
         if (!Directory.Exists(events))
         {
@@ -84,18 +94,9 @@ public static class LedgerLoader
         foreach (var path in Directory.EnumerateFiles(events, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var shown = $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";
-            foreach (var written in ShapeReader.ReadFile<EventsFile>(path, shown, problems)?.Events ?? [])
-            {
-                if (RevisedEntries.Apply(written, changes[written.Id]) is not { } entry)
-                {
-                    gone.Add(written.Id);
-                    continue;
-                }
-                texts.AddRange(OurTexts.Of(entry));
-                if (binder.Bind(entry) is { } reported && gate.Check(entry, reported))
-                    bound.Add((entry, reported));
-            }
+            foreach (var written in ShapeReader.ReadFile<EventsFile>(path, shown, problems)?.Events ?? []) Take(written);
         }
+        foreach (var entered in RevisedEntries.Entered(changes.SelectMany(c => c))) Take(entered);
         if (gone.Count == 0) return bound;
         // What stood in contrast to an entry that is not told any more stands alone.
         return [.. bound.Select(b => (b.Item1 with { Contrasts = b.Item1.Contrasts?.Where(c => !gone.Contains(c.With)).ToList() }, b.Item2 with { Contrasts = [.. b.Item2.Contrasts.Where(c => !gone.Contains(c.With))] }))];

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Loading.Shapes;
 
 namespace BotHost.Ledger.Revisions;
 
@@ -7,6 +8,10 @@ namespace BotHost.Ledger.Revisions;
 [JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
 public enum ChangeKind
 {
+    /// <summary>An entry that no file holds.</summary>
+    Entry,
+    /// <summary>One more claim of an entry.</summary>
+    Claim,
     Figure,
     Statement,
     Summary,
@@ -79,4 +84,28 @@ public sealed record EntryChange(string Entry, string Code, string? Claim, Chang
     public PlaceChange? Place { get; init; }
 
     public Stance? Stance { get; init; }
+
+    /// <summary>Of <see cref="ChangeKind.Entry"/>: the entry as a file would have it.</summary>
+    [JsonConverter(typeof(AsInFiles<EventEntry>))]
+    public EventEntry? Entered { get; init; }
+
+    /// <summary>Of <see cref="ChangeKind.Claim"/>: the claim as a file would have it.</summary>
+    [JsonConverter(typeof(AsInFiles<ClaimEntry>))]
+    public ClaimEntry? Added { get; init; }
+
+    /// <summary>Whether it takes the place of something that was told. What is new does not.</summary>
+    [JsonIgnore]
+    public bool Revises => Kind is not (ChangeKind.Entry or ChangeKind.Claim);
+
+    /// <summary>The change with the name of an entry that has none before it is kept: N- and the revision's number, which no file's entry may have.</summary>
+    /// <param name="number">The revision's.</param>
+    public EntryChange Named(long number)
+    {
+        if (Entered is not { } entered) return this;
+        var code = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{EnteredCode}{number:000}");
+        return this with { Entry = code.ToLowerInvariant(), Code = code, Entered = entered with { Id = code.ToLowerInvariant(), Code = code } };
+    }
+
+    /// <summary>What short codes of entries that are in no file begin with.</summary>
+    public const string EnteredCode = "N-";
 }

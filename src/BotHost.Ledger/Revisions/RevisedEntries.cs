@@ -20,6 +20,8 @@ internal static partial class RevisedEntries
     private static EventEntry? Apply(EventEntry e, EntryChange change) => change.Kind switch
     {
         ChangeKind.Withdraw or ChangeKind.RetractEntry => null,
+        ChangeKind.Entry => e,
+        ChangeKind.Claim => e with { Claims = [.. e.Claims, New(change.Added!, e, change.At)] },
         // Arabic that nobody revised with it would tell the old words.
         ChangeKind.Summary => e with { Summary = new LocalText(change.Text!) },
         ChangeKind.RetractClaim => e.Claims.Where(c => NameOf(c) != change.Claim).ToList() is { Count: > 0 } left ? e with { Claims = left } : null,
@@ -31,6 +33,34 @@ internal static partial class RevisedEntries
         ChangeKind.Place => WithPlace(e, change.Place!),
         _ => throw new InvalidOperationException($"Unhandled {change.Kind}."),
     };
+
+    /// <summary>The entries that no file holds, in the order in which they were approved, without what was decided of them since.</summary>
+    public static IEnumerable<EventEntry> Entered(IEnumerable<EntryChange> changes) => changes.Where(c => c is { Kind: ChangeKind.Entry, Entered: not null }).Select(c => At(c.Entered! with
+    {
+        Claims = [.. c.Entered.Claims.Select((claim, n) => At(claim, c.Code) with { EnteredAt = c.At, Id = Name(NameOf(claim), c.Entered.Claims.Take(n).Select(NameOf)) })],
+    }, c.Code));
+
+    /// <summary>A speaker may have said something of it before.</summary>
+    private static ClaimEntry New(ClaimEntry claim, EventEntry e, DateTimeOffset at) => At(claim, e.Code) with { EnteredAt = at, Id = Name(NameOf(claim), e.Claims.Select(NameOf)) };
+
+    private static string Name(string name, IEnumerable<string> taken)
+    {
+        var others = taken.ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(1, others.Count + 1).Select(n => n == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{n}")).First(n => !others.Contains(n));
+    }
+
+    /// <summary>Problems name the entry where they would name a line.</summary>
+    private static EventEntry At(EventEntry e, string code)
+    {
+        var at = new SourceLine(code, 0);
+        return e with { At = at, Places = [.. (e.Places ?? []).Select(p => p with { At = at })], Actors = [.. (e.Actors ?? []).Select(a => a with { At = at })], Control = e.Control is { } c ? c with { At = at } : null, Contrasts = [.. (e.Contrasts ?? []).Select(c => c with { At = at })] };
+    }
+
+    private static ClaimEntry At(ClaimEntry claim, string code)
+    {
+        var at = new SourceLine(code, 0);
+        return claim with { At = at, Figures = [.. (claim.Figures ?? []).Select(f => f with { At = at })], Cite = [.. claim.Cite.Select(c => c with { At = at })] };
+    }
 
     public static string NameOf(ClaimEntry claim) => claim.Id ?? claim.By;
 

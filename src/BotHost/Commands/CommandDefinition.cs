@@ -26,6 +26,9 @@ internal sealed record CommandDefinition(
     /// <summary>The least role that may use it. What is not for members changes something, or shows what is not for everybody: <see cref="Managing.Instructions"/> carries it out.</summary>
     public Role Who { get; init; } = Role.Member;
 
+    /// <summary>Its parts may stand on lines of their own, which are read as if semicolons parted them.</summary>
+    public bool ByLines { get; init; }
+
     /// <summary>Other names it is understood by.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     /// <param name="current">The entry's revision as it is told now, by the entry's hash; null where nothing of it is. What told that already is right.</param>
     public async Task<IReadOnlyList<NewPost>> PostsAsync(Revision revision, IReadOnlyList<Revision> approved, string? current, DateTimeOffset now, CancellationToken cancel)
     {
+        if (!revision.Change.Revises) return [];
         // What waits for an approval is not posted as it is after a revision: it is looked at again then.
         var telling = (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => renderers.ContainsKey(t.Post.To.Lane) && t.Post.Reason != PostIds.HeldForSignOff).ToArray();
         if (revision.Change.Kind == ChangeKind.Withdraw) return Removed(telling, revision, now);

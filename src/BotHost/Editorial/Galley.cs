@@ -28,7 +28,10 @@ internal sealed class Galley(Installation installation)
         .FirstOrDefault(e => e.Code.Equals(codeOrId, StringComparison.OrdinalIgnoreCase) || e.Id.Equals(codeOrId, StringComparison.OrdinalIgnoreCase)) is { } e
         ? AtDesk(e) : null;
 
-    private static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Places.Select(p => p.Place)],
+    /// <summary>The ledger as it is now.</summary>
+    public DeskIndex Index => DeskIndex.Of(installation.Ledger.Current.Snapshot);
+
+    internal static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Places.Select(p => p.Place)],
         [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name, c.Statement, c.Stance, [.. c.Figures.Select(f => new LocalText(English.Quantity(f), Arabic.Quantity(f)))],
             [.. c.Citations.Select(x => new CitationAtDesk(x.Article.Id, x.Paragraph, Shown(x.Article, x.Paragraph)))]))]);
 

@@ -2,6 +2,7 @@ using BotHost.Channels;
 using BotHost.Knowledge;
 using BotHost.Ledger;
 using BotHost.Ledger.Entries;
+using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
@@ -70,7 +71,9 @@ internal sealed partial class FollowNotices(
         var seen = await store.SeenAsync(cancel);
         var changed = events.Where(e => seen is null || seen.GetValueOrDefault(e.Id) != e.Revision).ToArray();
         if (changed.Length == 0) return;
-        var revised = view.Changes.Where(c => now - c.At < TimeSpan.FromHours(1)).Select(c => c.Entry).ToHashSet(StringComparer.Ordinal);
+        var revised = view.Changes.Where(c => now - c.At < TimeSpan.FromHours(1) && (c.Revises || IsFreshClaim(c))).Select(c => c.Entry).ToHashSet(StringComparer.Ordinal);
+        // An old report that is entered late is no news.
+        bool IsFreshClaim(EntryChange c) => c.Kind == ChangeKind.Claim && view.Find(c.Entry) is { } e && e.Claims.Any(x => x.EnteredAt == c.At && view.Now - x.KnownAt <= EventKinds.MaximumAge(e.Kind));
         var news = seen is null ? [] : changed.Where(e => e is { MayPush: true, Nature: not EventNature.Background, Assessment: not Ledger.Sources.Assessment.OwnAccount } && (revised.Contains(e.Id) || view.Now - e.KnownAt <= EventKinds.MaximumAge(e.Kind))).ToArray();
         var follows = news.Length == 0 ? [] : await store.AllAsync(cancel);
         var notices = (from e in news from f in follows where FollowSubject.Matches(f.Subject, e) select (e.Id, f.To)).Distinct().ToLookup(n => n.Id, n => n.To, StringComparer.Ordinal);

@@ -1,7 +1,6 @@
 using BotHost.Channels;
 using BotHost.Knowledge;
 using BotHost.Ledger;
-using BotHost.Ledger.Entries;
 using BotHost.Outbox;
 using BotHost.Replies.Wording;
 using BotHost.Time;
@@ -12,7 +11,7 @@ namespace BotHost.Follows;
 
 /// <summary>Keeps living posts at what the ledger tells now: each is one message, pinned, that is changed at most once a minute through the outbox. Where it cannot be changed any more another takes its place, and its pin.</summary>
 internal sealed partial class LivingPosts(
-    LedgerSource ledger, ILivingStore store, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, FollowOptions options, ChannelBook channels, TimeProvider schedule, TransportClock transport, ILogger<LivingPosts> logger) : BackgroundService
+    LedgerSource ledger, ILivingStore store, IOutboxStore outbox, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, FollowOptions options, ChannelBook channels, LivingSubjects subjects, TimeProvider schedule, TransportClock transport, ILogger<LivingPosts> logger) : BackgroundService
 {
     private const int MostEntries = 10;
 
@@ -52,13 +51,13 @@ internal sealed partial class LivingPosts(
         // Of a ledger that cannot be read whole nothing is told as gone.
         if (view.Completeness != Completeness.Whole) return;
         foreach (var post in all.Where(p => renderers.ContainsKey(p.To.Lane) && (p.ChangedAt is not { } at || now - at >= options.LivingApart)))
-            if (view.Places.FirstOrDefault(p => p.Id == post.Place) is { } place) await StepAsync(post, place, view, now, cancel);
+            if (subjects.Find(post.Subject, view, channels.Of(post.To)) is { } subject) await StepAsync(post, subject, view, now, cancel);
     }
 
-    private async Task StepAsync(LivingPost post, Place place, LedgerView view, DateTimeOffset now, CancellationToken cancel)
+    private async Task StepAsync(LivingPost post, LivingSubject subject, LedgerView view, DateTimeOffset now, CancellationToken cancel)
     {
         var (words, never) = (channels.WordsFor(post.To), channels.Of(post.To).Never);
-        var entries = LivingText.Entries(view, place, MostEntries, never);
+        var entries = LivingText.Entries(subject.Candidates(view), MostEntries, never);
         var before = ToldPlace.Read(post.Told);
         var told = LivingText.Next(before, entries, words, now);
         var lost = post.Post is null || await IsLostAsync(post, cancel);
@@ -66,9 +65,9 @@ internal sealed partial class LivingPosts(
         // A change is silent; a new post and its pin are not.
         if (lost && channels.IsQuiet(post.To, now)) return;
         var (version, renderer) = (post.Version + 1, renderers[post.To.Lane]);
-        var (body, shown) = Body(renderer, post.To, view, place, told, entries, words);
+        var (body, shown) = Body(renderer, post.To, view, subject, told, entries, words);
         CarriedEntry[] carries = [.. shown.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision))];
-        var (id, group) = (post.IdOf(version), $"{PostIds.Living}{post.To}/{post.Place}");
+        var (id, group) = (post.IdOf(version), $"{PostIds.Living}{post.To}/{post.Subject}");
         // Of an old message nothing is carried: what it told before is in it no more once it is changed.
         NewPost[] posts = lost
             ? [new NewPost(id, id, 1, post.To, PostPriority.Digest, body, now, now.AddHours(12)) { Carries = carries },
@@ -85,12 +84,12 @@ internal sealed partial class LivingPosts(
     }
 
     /// <summary>One message: as many entries as it has room for.</summary>
-    private static (string Body, IReadOnlyList<ShownEvent> Shown) Body(IPostRenderer renderer, Destination to, LedgerView view, Place place, ToldPlace told, IReadOnlyList<ShownEvent> entries, Words words)
+    private static (string Body, IReadOnlyList<ShownEvent> Shown) Body(IPostRenderer renderer, Destination to, LedgerView view, LivingSubject subject, ToldPlace told, IReadOnlyList<ShownEvent> entries, Words words)
     {
         for (var n = entries.Count; ; n--)
         {
             ShownEvent[] shown = [.. entries.Take(n)];
-            if (renderer.Parts(LivingText.Compose(view, place, told, shown, words), to) is var parts && (parts.Count(renderer.IsMessage) == 1 || n == 0)) return (parts[0], shown);
+            if (renderer.Parts(LivingText.Compose(view, subject, told, shown, words), to) is var parts && (parts.Count(renderer.IsMessage) == 1 || n == 0)) return (parts[0], shown);
         }
     }
 
@@ -107,9 +106,9 @@ internal sealed partial class LivingPosts(
     public Task<IReadOnlyList<LivingPost>> AllAsync(CancellationToken cancel) => store.AllAsync(cancel);
 
     /// <summary>Begins one: it is posted within seconds. False if there is one already.</summary>
-    public Task<bool> BeginAsync(Destination to, Place place, string by, AuditEntry audit, CancellationToken cancel) =>
+    public Task<bool> BeginAsync(Destination to, LivingSubject subject, string by, AuditEntry audit, CancellationToken cancel) =>
         // Versions go on from the time, so that ids of one that was ended are not met again.
-        store.AddAsync(new(to, place.Id, by, null, (int)(transport.Time.GetUtcNow().ToUnixTimeSeconds() - 1_700_000_000), null, null), audit, cancel);
+        store.AddAsync(new(to, subject.Id, by, null, (int)(transport.Time.GetUtcNow().ToUnixTimeSeconds() - 1_700_000_000), null, null), audit, cancel);
 
     private static partial class Log
     {

@@ -29,9 +29,10 @@ internal static class LivingText
     private const int MostChanges = 5;
     private const int MostNamedAtOnce = 3;
 
-    /// <summary>The newest entries of a place that may be pushed, the newest first.</summary>
-    public static IReadOnlyList<ShownEvent> Entries(LedgerView view, Place place, int most, Selection? never = null) =>
-        [.. view.At(place).Where(e => e is { MayPush: true, Nature: EventNature.Current } && e.Claims.Any(c => !c.HeadlineOnly) && never?.Touches(e) != true).OrderByDescending(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).Take(most)];
+    /// <summary>The newest of some entries that may be pushed, the newest first.</summary>
+    /// <param name="candidates">About the newest first: of many more than are told, the last are not looked at.</param>
+    public static IReadOnlyList<ShownEvent> Entries(IEnumerable<ShownEvent> candidates, int most, Selection? never = null) =>
+        [.. candidates.Where(e => e is { MayPush: true, Nature: EventNature.Current } && e.Claims.Any(c => !c.HeadlineOnly) && never?.Touches(e) != true).Take(most * 5).OrderByDescending(e => e.SortDay).ThenBy(e => e.Code, StringComparer.Ordinal).Take(most)];
 
     /// <summary>What is told now, with a line for each of the first few changes; the same as before where nothing changed.</summary>
     public static ToldPlace Next(ToldPlace before, IReadOnlyList<ShownEvent> now, Words words, DateTimeOffset at)
@@ -61,7 +62,7 @@ internal static class LivingText
     private static ToldEntry Of(ShownEvent e) => new(e.Code, e.Revision, e.Taking(Stance.Denies).Count(), e.Support.Separate,
         string.Join('|', e.Claims.SelectMany(c => c.Figures).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Measure.Id} {f.Value} {f.Low} {f.High} {f.Words?.En}"))));
 
-    public static Reply Compose(LedgerView view, Place place, ToldPlace told, IReadOnlyList<ShownEvent> entries, Words words)
+    public static Reply Compose(LedgerView view, LivingSubject subject, ToldPlace told, IReadOnlyList<ShownEvent> entries, Words words)
     {
         ArgumentNullException.ThrowIfNull(told);
         words = words.About(view.ReportsUpTo?.Year);
@@ -72,10 +73,10 @@ internal static class LivingText
         blocks.AddRange(entries.Select(e => e.Contested ? words.Disagree(e, view.Find) : (ReplyBlock)words.Line(e)));
         if (entries.Count == 0) blocks.Add(new ReplyBlock.Paragraph(words.Say("living.nothing")));
         else blocks.Add(new ReplyBlock.Sources(words.Say("sources"), words.Sources(entries)));
-        blocks.Add(new ReplyBlock.FollowUps([new FollowUp(words.Say("living.status"), "/status " + place.Id)]));
+        blocks.Add(new ReplyBlock.FollowUps([new FollowUp(words.Say("living.status"), subject.More)]));
         return new()
         {
-            Command = "living", Language = words.Language, Title = words.Say("living.title", ("place", place.Name.In(words.Language))), Blocks = blocks, AsOf = view.Day, ReportsUpTo = view.ReportsUpTo, Events = entries,
+            Command = "living", Language = words.Language, Title = words.Say("living.title", ("place", subject.Name.In(words.Language))), Blocks = blocks, AsOf = view.Day, ReportsUpTo = view.ReportsUpTo, Events = entries,
             Stale = view.ReportsUpTo is not { } last || view.Now - UtcDay.End(last) > TimeSpan.FromHours(48),
         };
     }

@@ -46,12 +46,12 @@ internal sealed class HeldRow
     public DateTimeOffset? At { get; set; }
 }
 
-/// <summary>A pinned post of a place that changes with its entries.</summary>
+/// <summary>A pinned post that changes with its entries.</summary>
 internal sealed class LivingRow
 {
     public required string Lane { get; set; }
     public required string Address { get; set; }
-    /// <summary>The place in the ledger.</summary>
+    /// <summary>The place in the ledger, or <c>digest:NAME</c>.</summary>
     public required string Place { get; set; }
     public required string By { get; set; }
     /// <summary>The post that is pinned now; null before the first.</summary>

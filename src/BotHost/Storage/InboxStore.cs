@@ -62,7 +62,7 @@ internal sealed partial class InboxStore(Database database) : IInboxStore, IChan
         await context.Held.Where(h => h.SignOff == from.ToString()).ExecuteUpdateAsync(set => set.SetProperty(h => h.SignOff, to.ToString()), cancel);
         await context.Held.Where(h => h.Lane == from.Lane && h.Community == from.Address).ExecuteUpdateAsync(set => set.SetProperty(h => h.Community, to.Address), cancel);
         // Messages are numbered anew: what was pinned is posted again there.
-        await context.Living.Where(l => l.Lane == from.Lane && l.Address == from.Address && !context.Living.Any(o => o.Lane == to.Lane && o.Address == to.Address && o.Place == l.Place)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Address, to.Address), cancel);
+        await context.Living.Where(l => l.Lane == from.Lane && l.Address == from.Address && !context.Living.Any(o => o.Lane == to.Lane && o.Address == to.Address && o.Place == l.Place)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Address, to.Address).SetProperty(l => l.Post, (string?)null), cancel);
         await MoveCommunityAsync(context, from, to, cancel);
         await MoveSettingsAsync(context, from, to, now, cancel);
         return true;

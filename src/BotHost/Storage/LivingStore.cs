@@ -9,12 +9,12 @@ namespace BotHost.Storage;
 internal sealed class LivingStore(Database database) : ILivingStore
 {
     public Task<IReadOnlyList<LivingPost>> AllAsync(CancellationToken cancel) => database.ReadAsync(async context =>
-        (IReadOnlyList<LivingPost>)[.. (await context.Living.AsNoTracking().ToListAsync(cancel)).Select(l => new LivingPost(new(l.Lane, l.Address), l.Place, l.By, l.Post, l.Version, l.Told, l.ChangedAt)).OrderBy(l => l.To).ThenBy(l => l.Place, StringComparer.Ordinal)], cancel);
+        (IReadOnlyList<LivingPost>)[.. (await context.Living.AsNoTracking().ToListAsync(cancel)).Select(l => new LivingPost(new(l.Lane, l.Address), l.Place, l.By, l.Post, l.Version, l.Told, l.ChangedAt)).OrderBy(l => l.To).ThenBy(l => l.Subject, StringComparer.Ordinal)], cancel);
 
     public Task<bool> AddAsync(LivingPost post, AuditEntry audit, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         if (await Of(context, post).AnyAsync(cancel)) return false;
-        context.Living.Add(new LivingRow { Lane = post.To.Lane, Address = post.To.Address, Place = post.Place, By = post.By, Version = post.Version });
+        context.Living.Add(new LivingRow { Lane = post.To.Lane, Address = post.To.Address, Place = post.Subject, By = post.By, Version = post.Version });
         context.Audit.Add(AuditRow.Of(audit));
         await context.SaveChangesAsync(cancel);
         return true;
@@ -38,5 +38,5 @@ internal sealed class LivingStore(Database database) : ILivingStore
         return true;
     }, cancel));
 
-    private static IQueryable<LivingRow> Of(StorageContext context, LivingPost post) => context.Living.Where(l => l.Lane == post.To.Lane && l.Address == post.To.Address && l.Place == post.Place);
+    private static IQueryable<LivingRow> Of(StorageContext context, LivingPost post) => context.Living.Where(l => l.Lane == post.To.Lane && l.Address == post.To.Address && l.Place == post.Subject);
 }

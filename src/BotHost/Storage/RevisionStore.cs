@@ -17,6 +17,13 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
         var row = new RevisionRow { Entry = change.Entry, State = state, Change = JsonSerializer.Serialize(change), By = by, At = at };
         if (state != RevisionState.Draft) (row.DecidedBy, row.DecidedAt) = (by, at);
         context.Revisions.Add(row);
+        if (change.Kind == ChangeKind.Entry)
+        {
+            // Its name is made from the number that it gets here.
+            await context.SaveChangesAsync(cancel);
+            change = change.Named(row.Number);
+            (row.Entry, row.Change, audit) = (change.Entry, JsonSerializer.Serialize(change), audit with { Subject = change.Code });
+        }
         context.Audit.Add(AuditRow.Of(audit));
         await context.SaveChangesAsync(cancel);
         return row.Number;
@@ -61,9 +68,9 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
         foreach (var row in await context.Revisions.Where(r => r.Entry == entry).ToListAsync(cancel))
         {
             var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
-            if (change.Before is null && change.After is null && change.Text is null && change.Figure is null && change.Place is null && change.Citation is null) continue;
+            if (change.Before is null && change.After is null && change.Text is null && change.Figure is null && change.Place is null && change.Citation is null && change.Entered is null && change.Added is null) continue;
             // A withdrawn entry is not told at all: what an earlier revision changed in it is of no use any more.
-            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, BeforeAr = null, AfterAr = null, Text = null, Figure = null, Place = null, Citation = null, Speaker = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
+            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, BeforeAr = null, AfterAr = null, Text = null, Figure = null, Place = null, Citation = null, Speaker = null, Entered = null, Added = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
             blanked++;
         }
         // Of answers to readers the subject is several codes.

@@ -204,7 +204,8 @@ internal sealed class RevisionRow
     public DateTimeOffset? DecidedAt { get; set; }
     public bool Spread { get; set; }
 
-    public Revision Revision => new(Number, JsonSerializer.Deserialize<EntryChange>(Change)!, State, By, At, DecidedBy, DecidedAt, Spread);
+    /// <summary>What was approved holds since then, not since it was proposed.</summary>
+    public Revision Revision => new(Number, JsonSerializer.Deserialize<EntryChange>(Change)! is var change && State == RevisionState.Approved && DecidedAt is { } decided ? change with { At = decided } : change, State, By, At, DecidedBy, DecidedAt, Spread);
 }
 
 /// <summary>A place to post to that follows something.</summary>

@@ -37,7 +37,7 @@ internal static class House
         ["Inbox"] = ["Outbox", "Time"],
         ["Channels"] = ["Outbox", "Replies", "Knowledge", "Time", "Ledger"],
         ["Digests"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
-        ["Follows"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Follows"] = ["Digests", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Editorial"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Commands"] = ["Pictures", "Digests", "Editorial", "Exports", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Storage"] = ["Inbox", "Digests", "Editorial", "Follows", "Channels", "Outbox", "Knowledge", "Time", "Ledger"],

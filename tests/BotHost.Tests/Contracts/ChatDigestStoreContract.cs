@@ -115,11 +115,12 @@ public abstract class ChatDigestStoreContract : IAsyncLifetime
         var living = new LivingStore(database);
         foreach (var at in new[] { old, grown }) await living.AddAsync(new(at, "homs", "telegram:1", null, 1, null, null), new(default, at, "telegram:1", "living on", "homs", null, null), None);
         await living.AddAsync(new(old, "hama", "telegram:1", null, 1, null, null), new(default, old, "telegram:1", "living on", "hama", null, null), None);
+        await living.SaveAsync(new(old, "hama", "telegram:1", "living/pinned", 2, null, null), 1, [], ManualClock.Morning, None);
         (await new InboxStore(database).MoveAsync(old, grown, ManualClock.Morning, None)).ShouldBeTrue();
         (await store.ListAsync(old, None)).ShouldBeEmpty();
         (await store.ListAsync(grown, None)).Select(d => (d.Name, d.To.Address)).ShouldBe([("evening", "-1005/7"), ("morning", "-1005"), ("noon", "-1005")]);
         (await store.FindAsync(new("telegram", "-9"), "signed", None))!.SignOff.ShouldBe(grown);
-        (await living.AllAsync(None)).Select(l => (l.To, l.Place)).ShouldContain((grown, "hama"));
+        (await living.AllAsync(None)).Select(l => (l.To, l.Subject, l.Post)).ShouldContain((grown, "hama", null));
         var moved = (await store.FindAsync(grown, "morning", None))!;
         moved.Key.ShouldBe(here.Key);
         moved.Version.ShouldBeGreaterThan(4);

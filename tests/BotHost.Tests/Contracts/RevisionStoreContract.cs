@@ -1,5 +1,7 @@
 using BotHost.Channels;
 using BotHost.Editorial;
+using BotHost.Ledger.Entries;
+using BotHost.Ledger.Loading.Shapes;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
 using BotHost.Storage;
@@ -49,6 +51,35 @@ public abstract class RevisionStoreContract : IAsyncLifetime
         (await store.FindAsync(99, None)).ShouldBeNull();
         // What was refused left no trace in the audit.
         (await new ManagingStore(database).ListAsync(new AuditFilter(null), 0, 10, None)).Select(a => a.Action).ShouldBe(["approve", "correct"]);
+    }
+
+    [ContractFact]
+    public async Task A_new_entry_is_named_by_its_number_and_holds_since_it_was_approved()
+    {
+        await AddAsync("a", RevisionState.Approved);
+        var entry = new EventEntry
+        {
+            Id = "n-000", Code = "N-000", Kind = EventKind.Road, Nature = EventNature.Current, Summary = new("A road was closed.", "أُغلق طريق."), Places = [new() { Place = "homs", Role = PlaceRole.Near }],
+            Claims = [new() { By = "sohr", Stance = Stance.NoComment, Statement = new("It was closed."), Figures = [new() { Measure = "m", Low = 1.5m, Qualifier = Qualifier.AtLeast }], Cite = [new() { Article = "x", Paragraph = 3 }] }],
+        };
+        var added = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.AddAsync(new("n-000", "N-000", null, ChangeKind.Entry, RevisionSeverity.Typo, ManualClock.Morning, "why", null, "A road was closed.") { Entered = entry }, RevisionState.Draft, "telegram:1", ManualClock.Morning, Audit("draft"), None))));
+        var drafts = await store.ListAsync(RevisionState.Draft, None);
+        drafts.Select(d => d.Change.Code).ShouldBe(added.Order().Select(n => $"N-{n:000}"));
+        foreach (var change in drafts.Select(d => d.Change))
+        {
+            (change.Entry, change.Entered!.Id, change.Entered.Code).ShouldBe((change.Code.ToLowerInvariant(), change.Code.ToLowerInvariant(), change.Code));
+            (change.Entered.Kind, change.Entered.Summary.Ar, change.Entered.Places![0].Role).ShouldBe((EventKind.Road, "أُغلق طريق.", PlaceRole.Near));
+            var claim = change.Entered.Claims.ShouldHaveSingleItem();
+            (claim.Stance, claim.Figures![0].Low, claim.Figures[0].Qualifier, claim.Cite[0].Paragraph).ShouldBe((Stance.NoComment, 1.5m, Qualifier.AtLeast, 3));
+        }
+        (await new ManagingStore(database).ListAsync(new AuditFilter(null, Action: "draft"), 0, 10, None)).Select(a => a.Subject).ShouldBe(drafts.Select(d => d.Change.Code), ignoreOrder: true);
+        await store.DecideAsync(added[0], RevisionState.Approved, "telegram:2", ManualClock.Morning.AddHours(5), Audit("approve"), None);
+        (await store.FindAsync(added[0], None))!.Change.At.ShouldBe(ManualClock.Morning.AddHours(5));
+        // Withdrawn, nothing of it is kept.
+        var code = drafts[0].Change.Code;
+        await store.BlankAsync(drafts[0].Change.Entry, code, None);
+        var blank = (await store.FindAsync(drafts[0].Number, None))!.Change;
+        (blank.Entered, blank.After, blank.Code).ShouldBe((null, null, code));
     }
 
     [ContractFact]

@@ -124,4 +124,60 @@ public sealed class RevisedEntriesTests
         Entry(after, "H-001").Places[0].Place.Id.ShouldBe("hama");
         Entry(after, "H-001").Summary.En.ShouldBe(entry.Summary.En.Replace(was.Name.En, "Hama"));
     }
+
+    private static readonly DateTimeOffset Noon = new(2024, 12, 7, 12, 0, 0, TimeSpan.Zero);
+
+    private static EntryChange New(string text, DateTimeOffset at, string code = "N-007") => BotHost.Commands.Managing.DraftReading.Of(text, BotHost.Commands.Names.Of(Before.Snapshot), DeskIndex.Of(Before.Snapshot)) is var read && read.Entry is { } entry
+        ? new(code.ToLowerInvariant(), code, null, ChangeKind.Entry, RevisionSeverity.Typo, at, "why", null, entry.Summary.En) { Entered = entry with { Id = code.ToLowerInvariant(), Code = code } }
+        : new(Entry(Before, read.Code!).Id, read.Code!, read.Claim!.By, ChangeKind.Claim, RevisionSeverity.Typo, at, "why", null, "x") { Added = read.Claim };
+
+    private const string Closed = "road; A road near Homs was closed.; at homs; on 2024-12-06; by ap; cite ap-2024-12-06 4; because so";
+
+    [Fact]
+    public void An_entry_that_no_file_holds_is_told_from_its_approval_on_and_not_as_of_an_earlier_day()
+    {
+        var after = Load(New(Closed, Noon));
+        NewProblems(after).ShouldBeEmpty();
+        var view = after.Snapshot.AsOf(Noon.AddSeconds(1), Noon.AddSeconds(1));
+        view.Find("N-007")!.Summary.En.ShouldBe("A road near Homs was closed.");
+        view.Find("n-007")!.KnownAt.ShouldBe(Entry(Before, "H-001").Claims.SelectMany(c => c.Citations).First(c => c.Article.Id == "ap-2024-12-06").Article.KnownAt);
+        after.Snapshot.AsOf(Noon, Noon).Find("N-007").ShouldBeNull();
+        view.ChangedSince(Noon).Select(e => e.Code).ShouldContain("N-007");
+        // Revised, retracted and withdrawn like any other.
+        var corrected = Load(New(Closed, Noon), new("n-007", "N-007", null, ChangeKind.Summary, RevisionSeverity.Typo, Noon, "why", "old", "new") { Text = "A road was closed." });
+        Entry(corrected, "N-007").Summary.En.ShouldBe("A road was closed.");
+        var gone = Load(New(Closed, Noon), new("n-007", "N-007", null, ChangeKind.Withdraw, RevisionSeverity.Material, Noon, "why", null, null));
+        NewProblems(gone).ShouldBeEmpty();
+        gone.Snapshot.Events.ShouldNotContain(e => e.Code == "N-007");
+    }
+
+    [Fact]
+    public void An_old_report_that_is_entered_late_is_told_when_asked_and_is_no_news()
+    {
+        var late = Noon.AddYears(2);
+        var view = Load(New(Closed, late)).Snapshot.AsOf(late.AddMinutes(1), late.AddMinutes(1));
+        view.Find("N-007").ShouldNotBeNull();
+        view.ChangedSince(late.AddDays(-1)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_more_claim_of_the_same_speaker_has_a_name_of_its_own_and_counts_from_its_approval()
+    {
+        var denied = New("H-001; by sohr; stance denies; cite ap-2024-12-06 10; because so", Noon);
+        var after = Load(denied, denied);
+        NewProblems(after).ShouldBeEmpty();
+        Entry(after, "H-001").Claims.Select(c => c.Id).TakeLast(2).ShouldBe([$"{denied.Entry}/sohr-2", $"{denied.Entry}/sohr-3"]);
+        after.Snapshot.AsOf(Noon, Noon).Find("H-001")!.Claims.ShouldNotContain(c => c.Stance == Stance.Denies);
+        after.Snapshot.AsOf(Noon.AddSeconds(1), Noon).Find("H-001")!.Claims.Count(c => c.Stance == Stance.Denies).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("road; 40 roads near Homs were closed.; at homs; by ap; cite ap-2024-12-06 4; because so", "40")]
+    [InlineData("road; A terrorist regime closed a road.; at homs; by ap; cite ap-2024-12-06 4; because so", "terrorist")]
+    [InlineData("road; A road near Homs was closed.; at homs; by ap; cite ap-2024-12-06 4000; because so", "4000")]
+    public void What_the_gate_keeps_out_of_files_it_keeps_out_of_chat(string text, string named)
+    {
+        var problems = NewProblems(Load(New(text, Noon))).ToArray();
+        problems.ShouldContain(p => p.Contains(named) && p.Contains("N-007"));
+    }
 }

@@ -20,7 +20,7 @@ public sealed class LivingTextTests
 
     private static Claim Says(string who, Stance stance = Stance.Asserts) => Claims.GetOrAdd((who, stance), _ => Some.Claim(Some.Actor(who), stance, [Some.Cite(Some.Article(on: "2024-12-06"))], said: "2024-12-06"));
 
-    private static IReadOnlyList<ShownEvent> Shown(params ReportedEvent[] events) => LivingText.Entries(Some.Ledger(events).OnDay("2024-12-07"), Homs, 10);
+    private static IReadOnlyList<ShownEvent> Shown(params ReportedEvent[] events) => LivingText.Entries(LivingSubjects.Of(Homs).Candidates(Some.Ledger(events).OnDay("2024-12-07")), 10);
 
     private static ToldPlace Told(params ReportedEvent[] events) => LivingText.Next(ToldPlace.Nothing, Shown(events), Words, At);
 
@@ -59,7 +59,7 @@ public sealed class LivingTextTests
     {
         var told = LivingText.Next(Told(Event("H-001", Says("monitor"))), Shown(Event("H-001", Says("monitor"), Says("army", Stance.Denies))), Words, At);
         var view = Some.Ledger(Event("H-001", Says("monitor"), Says("army", Stance.Denies))).OnDay("2024-12-07");
-        var text = PlainTextRenderer.Render(LivingText.Compose(view, Homs, told, LivingText.Entries(view, Homs, 10), Words));
+        var text = PlainTextRenderer.Render(LivingText.Compose(view, LivingSubjects.Of(Homs), told, LivingText.Entries(view.At(Homs), 10), Words));
         text.ShouldStartWith("homs: what is reported, kept up to date");
         text.IndexOf("14:10 UTC H-001: denial added", StringComparison.Ordinal).ShouldBeInRange(0, text.IndexOf("denied it — army", StringComparison.Ordinal));
     }

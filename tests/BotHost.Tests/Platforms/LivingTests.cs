@@ -68,6 +68,30 @@ public sealed partial class LivingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_may_be_of_a_digest_of_ones_own_community_and_moves_with_the_group()
+    {
+        var (amal, basil) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"));
+        var homs = whole.Telegram.AddGroup("Homs").With(amal, Membership.Creator);
+        var other = whole.Telegram.AddSupergroup("Other").With(basil, Membership.Creator);
+        homs.Bot = Membership.Administrator;
+        await whole.StartAsync(connects: false);
+        var asked = await amal.AsksAsync(homs, "/digest schedule morning every day at 8 about Aleppo");
+        amal.Presses(asked, asked.Buttons.First(b => b.Label.Contains("schedule it", StringComparison.Ordinal)).Data!);
+        await WholeHost.UntilAsync(() => asked.Text.Contains("is scheduled", StringComparison.Ordinal));
+        (await basil.AsksAsync(other, "/living digest morning")).Text.ShouldStartWith("There is no digest “morning”");
+        (await amal.AsksAsync(homs, "/living digest morning")).Text.ShouldStartWith("A post about Aleppo: what was reported is on its way");
+        Message? Living(Chat chat) => chat.FromBot.LastOrDefault(m => m.Text.Contains("Aleppo: what was reported: what is reported, kept up to date", StringComparison.Ordinal));
+        await WholeHost.UntilAsync(() => Living(homs) is { IsPinned: true });
+        string[] codes = [.. Code().Matches(Living(homs)!.Text).Select(m => m.Groups[1].Value).Distinct().Where(c => whole.Services.GetRequiredService<Galley>().Find(c) is not null)];
+        await DoAsync($"/correct {codes[0]} summary {SummaryOf(codes[0])}, as told. because it reads better");
+        await WholeHost.UntilAsync(() => Living(homs)!.Text.Contains($"UTC {codes[0]}: changed", StringComparison.Ordinal));
+        // What was pinned is numbered otherwise there: it is posted again.
+        var moved = homs.Migrates(amal);
+        await WholeHost.UntilAsync(() => Living(moved) is { IsPinned: true });
+        (await amal.AsksAsync(moved, "/living off digest morning")).Text.ShouldStartWith("The post about Aleppo: what was reported changes no more");
+    }
+
+    [Fact]
     public async Task On_Discord_it_is_pinned_and_changes_in_place_and_without_the_right_to_pin_it_changes_all_the_same()
     {
         var guild = whole.Discord.AddGuild("Homs News");

@@ -98,6 +98,8 @@ public sealed record ClaimEntry : Located
     public CautionEntry? Caution { get; init; }
     [Description("Every article and paragraph that carries it.")]
     public required List<CitationEntry> Cite { get; init; }
+    /// <summary>When it was entered by a revision; no file says it.</summary>
+    internal DateTimeOffset? EnteredAt { get; init; }
 }
 
 public sealed record SaidOnEntry : Located

@@ -35,10 +35,10 @@ internal static class CorrectionsAnswer
         if (CorrectionTimes.Of(change) is { } took) draft.Say("corrections.took", ("code", change.Code), ("span", CorrectionTimes.Said(q.Words, took)));
     }
 
-    /// <summary>Of a withdrawn entry the withdrawal alone.</summary>
+    /// <summary>Of a withdrawn entry the withdrawal alone. What is new corrects nothing.</summary>
     private static IEnumerable<EntryChange> Told(IReadOnlyList<EntryChange> changes)
     {
         var withdrawn = changes.Where(c => c.Kind == ChangeKind.Withdraw).GroupBy(c => c.Entry).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-        return changes.Where(c => !withdrawn.TryGetValue(c.Entry, out var last) || ReferenceEquals(last, c));
+        return changes.Where(c => c.Revises && (!withdrawn.TryGetValue(c.Entry, out var last) || ReferenceEquals(last, c)));
     }
 }

@@ -120,7 +120,7 @@ internal sealed class ChannelCommand(
             if ((await digests.SaveAsync(chat with { State = ChatDigestState.Deleted, By = i.Author, At = i.Now }, chat.Version, i.Audit("disconnect", chat.Name, chat.Said, null), cancel)).Done) ended.Add(chat.Name);
         var pinned = 0;
         foreach (var post in (await living.AllAsync(cancel)).Where(l => l.To == i.At))
-            if (await living.EndAsync(post, i.Audit("disconnect", post.Place, i.At.ToString(), null), cancel)) pinned++;
+            if (await living.EndAsync(post, i.Audit("disconnect", post.Subject, i.At.ToString(), null), cancel)) pinned++;
         var taken = 0;
         foreach (var post in (await outbox.ListAsync(PostState.Pending, false, i.At, 1_000, cancel)).Where(p => p.To == i.At && MayBeTakenBack(p.Id)))
             if (await control.CancelAsync(post.Id, cancel) == true) taken++;

@@ -34,6 +34,9 @@ internal sealed record Instruction(CommandDefinition Command, string Text, Asker
     /// <summary>It cannot be done as asked; the line says what to do instead.</summary>
     public Reply NotSo(string line, params IReadOnlyList<FollowUp> follow) => Notice.Of(Command.Name, Words, ReplyOutcome.NotUnderstood, [line], follow);
 
+    /// <inheritdoc cref="NotSo(string, IReadOnlyList{FollowUp})"/>
+    public Reply NotSo(IEnumerable<string> lines) => Notice.Of(Command.Name, Words, ReplyOutcome.NotUnderstood, lines, []);
+
     /// <summary>How the command is written, with examples: as buttons only where a tap can do no harm, since a tap carries it out.</summary>
     public Reply Usage() => NotSo(Say("managed.usage", ("usage", Say("usage." + Command.Name))), [.. (Command.Who > Role.Member ? [] : Words.RightToLeft ? Command.ArabicExamples ?? Command.Examples : Command.Examples).Where(e => !e.Contains('{', StringComparison.Ordinal)).Take(3).Select(e => new FollowUp(Say("for-example"), e))]);
 }

@@ -24,13 +24,16 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
     {
         ArgumentNullException.ThrowIfNull(asker);
         if (IncomingCommand.Parse(line) is not IncomingCommand.Command said) return null;
-        var words = Words.In(answerer.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language), book.DigitsAt(asker.At));
+        // What is written in lines of both languages is in that of the first.
+        var first = catalogue.Find(said.Name)?.ByLines == true ? line.TrimStart().Split(';', '\n', '؛')[0] : line;
+        var words = Words.In(answerer.LanguageOf(first, book.LanguageFor(asker) ?? asker.Language), book.DigitsAt(asker.At));
         try
         {
             if (said.Name == Confirmations.Command) return await ConfirmedAsync(said.ArgumentText.Trim(), asker, words, cancel);
             if (catalogue.Find(said.Name)?.Name == "help") return await HelpAsync(line, asker, words, cancel);
             if (!IsManaged(said.Name)) return null;
             var command = catalogue.Find(said.Name)!;
+            if (command.ByLines && IncomingCommand.Parse(line.ReplaceLineEndings(";")) is IncomingCommand.Command byLines) said = byLines;
             var (text, named) = Place(said.ArgumentText);
             if (named is null && asker.Private && command.Who > Role.Member) return Notice.Of(command.Name, words, ReplyOutcome.NotUnderstood, [words.Say("managed.where", ("name", command.Name))], []);
             var at = named ?? asker.At;

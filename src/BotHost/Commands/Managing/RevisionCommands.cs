@@ -3,6 +3,7 @@ using BotHost.Editorial;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
+using BotHost.Replies.Lines;
 
 namespace BotHost.Commands.Managing;
 
@@ -69,7 +70,7 @@ internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : 
             case [] or ["list"]:
                 var drafts = await desk.DraftsAsync(cancel);
                 var open = await reports.OpenAsync(cancel);
-                return drafts.Count + open.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(open.Take(MostReports).Select(r => Line(i, r)).Concat(open.Count > MostReports ? [i.Say("report.more", ("n", open.Count - MostReports))] : Array.Empty<string>()).Concat(drafts.Select(d => i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By)))).Prepend(i.Say("review.title")),
+                return drafts.Count + open.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(open.Take(MostReports).Select(r => Line(i, r)).Concat(open.Count > MostReports ? [i.Say("report.more", ("n", open.Count - MostReports))] : Array.Empty<string>()).Concat(drafts.Select(d => !d.Change.Revises ? i.Say(d.Change.Kind == ChangeKind.Entry ? "review.entry" : "review.claim", ("n", d.Number), ("code", d.Change.Code), ("after", CorrectionReply.After(d.Change, i.Words)), ("reason", d.Change.Reason), ("by", d.By)) : i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By)))).Prepend(i.Say("review.title")),
                     [.. drafts.Take(3).Select(d => new FollowUp(i.Say("review.approve", ("n", d.Number)), string.Create(CultureInfo.InvariantCulture, $"/review approve {d.Number}")))]);
             case [("approve" or "reject") and var verb, var text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
                 if (await desk.FindAsync(number, cancel) is not { } draft) return i.NotSo(i.Say("review.unknown", ("n", number)));

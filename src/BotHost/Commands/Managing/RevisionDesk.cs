@@ -3,6 +3,7 @@ using BotHost.Editorial;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -10,7 +11,7 @@ namespace BotHost.Commands.Managing;
 internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, Corrections corrections, EditorialOptions options, Confirmations confirmations, ChannelBook book, ReaderReports reports)
 {
     /// <summary>Of a reason, in characters: it is told in every post.</summary>
-    private const int MostReason = 240;
+    public const int MostReason = 240;
 
     public Galley Galley => galley;
 
@@ -29,33 +30,57 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
     /// <summary>Tries it, and asks whether it is meant.</summary>
     public async Task<Reply> ProposeAsync(Instruction i, EntryChange change, CancellationToken cancel)
     {
-        if (galley.Find(change.Entry) is not { } now) return i.NotSo(i.Say("revise.unknown", ("code", change.Code)));
+        var now = galley.Find(change.Entry);
+        if (now is null && change.Kind != ChangeKind.Entry) return i.NotSo(i.Say("revise.unknown", ("code", change.Code)));
         var (then, problems) = galley.Try(change);
         // Of a revision nothing else may come to harm.
         if (problems.Count > 0) return i.NotSo(i.Say("revise.problem", ("what", problems[0].What), ("remedy", problems[0].Remedy)));
         var leaves = change.Kind is ChangeKind.Withdraw or ChangeKind.RetractEntry or ChangeKind.RetractClaim;
         if (then is null && !leaves) return i.NotSo(i.Say("revise.nothing-left", ("code", change.Code)));
-        if (then == now && !leaves || change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));
-        var telling = await corrections.CountAsync(change.Entry, cancel);
-        var confirm = confirmations.Ask(i, (late, token) => DecideAsync(late, change, token));
+        if (change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));
+        var blocks = change.Revises ? await RevisedAsync(i, change, now!, then, cancel) : New(i, change, then!);
+        var another = NeedsAnother(change, then ?? now!);
+        if (another) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.needs-another")));
+        List<FollowUp> buttons = another ? [] : [new FollowUp(i.Say("revise.do-it"), confirmations.Ask(i, (late, token) => DecideAsync(late, change, asDraft: false, token)))];
+        buttons.Add(new FollowUp(i.Say(another ? "revise.do-it" : "revise.ask-another"), confirmations.Ask(i, (late, token) => DecideAsync(late, change, asDraft: true, token))));
+        blocks.Add(new ReplyBlock.FollowUps(buttons));
+        return new() { Command = i.Command.Name, Language = i.Words.Language, Title = change.Kind == ChangeKind.Entry ? i.Say("draft.title") : i.Say("revise.title", ("code", change.Code)), Blocks = blocks };
+    }
+
+    private async Task<List<ReplyBlock>> RevisedAsync(Instruction i, EntryChange change, EntryAtDesk now, EntryAtDesk? then, CancellationToken cancel)
+    {
         List<ReplyBlock> blocks = [CorrectionReply.Block(change, i.Words)];
         if (then is not null && then.Summary != now.Summary) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.summary", ("summary", i.Words.Told(then.Summary)))));
-        blocks.Add(new ReplyBlock.Paragraph(i.Say(change.Severity == RevisionSeverity.Material ? "revise.material" : "revise.typo", ("n", telling))));
-        if (NeedsAnother(change, now)) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.needs-another")));
-        blocks.Add(new ReplyBlock.FollowUps([new FollowUp(i.Say("revise.do-it"), confirm)]));
-        return new() { Command = i.Command.Name, Language = i.Words.Language, Title = i.Say("revise.title", ("code", change.Code)), Blocks = blocks };
+        blocks.Add(new ReplyBlock.Paragraph(i.Say(change.Severity == RevisionSeverity.Material ? "revise.material" : "revise.typo", ("n", await corrections.CountAsync(change.Entry, cancel)))));
+        return blocks;
+    }
+
+    /// <summary>What readers will be told of it: the entry, and each claim with its figures and where it can be read.</summary>
+    private static List<ReplyBlock> New(Instruction i, EntryChange change, EntryAtDesk then)
+    {
+        var language = i.Words.Language;
+        List<ReplyBlock> blocks = [new ReplyBlock.Paragraph(i.Say("draft.entry", ("kind", i.Say("kind." + then.Kind.ToString().ToLowerInvariant())), ("places", i.Words.List([.. then.Places.Select(p => p.Name.In(language))])), ("summary", i.Words.Told(then.Summary))))];
+        blocks.AddRange(then.Claims.Skip(change.Kind == ChangeKind.Claim ? then.Claims.Count - 1 : 0).Select(c => new ReplyBlock.Paragraph(i.Say("draft.claim", ("by", c.By.In(language)), ("stance", i.Say("stance.named." + c.Stance.ToString().ToLowerInvariant())), ("statement", i.Words.Told(c.Statement)),
+            ("figures", c.Figures.Count == 0 ? "" : " " + i.Words.List([.. c.Figures.Select(f => f.In(language))])), ("where", i.Words.List([.. c.Citations.Select(x => x.Shown.In(language))]))))));
+        if (!then.Summary.Has(Words.Arabic) || change.Entered?.Claims.Exists(c => !c.Statement.Has(Words.Arabic)) == true || change.Added?.Statement.Has(Words.Arabic) == false) blocks.Add(new ReplyBlock.Paragraph(i.Say("draft.no-arabic")));
+        return blocks;
     }
 
     private bool NeedsAnother(EntryChange change, EntryAtDesk entry) => change.Kind != ChangeKind.Withdraw && options.SecondApproverFor.Contains(entry.Kind);
 
-    private async Task<Reply> DecideAsync(Instruction i, EntryChange change, CancellationToken cancel)
+    private async Task<Reply> DecideAsync(Instruction i, EntryChange change, bool asDraft, CancellationToken cancel)
     {
         // The role may have been taken since it was asked, and the ledger changed.
         if (Refusal(i) is { } refusal) return refusal;
-        if (galley.Find(change.Entry) is not { } now || galley.Try(change).Problems is { Count: > 0 }) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
-        var draft = NeedsAnother(change, now);
+        var now = galley.Find(change.Entry);
+        var (then, problems) = galley.Try(change);
+        if ((now is null && change.Kind != ChangeKind.Entry) || problems.Count > 0 || (then ?? now) is not { } entry) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
+        // What needs another is asked again here: the rule may have changed, and the entry's kind with it.
+        var draft = asDraft || NeedsAnother(change, entry);
         change = change with { At = i.Now, Since = await SinceAsync(change, cancel) };
         var number = await store.AddAsync(change, draft ? RevisionState.Draft : RevisionState.Approved, i.Author, i.Now, Audit(i, change, draft ? "draft" : "approved"), cancel);
+        // A new entry has its name from now on.
+        change = change.Named(number);
         if (draft) return i.Tell(i.Say("revise.waits", ("n", number)), new FollowUp(i.Say("follow.review"), "/review"));
         return await DoneAsync(i, change, cancel);
     }
@@ -71,6 +96,7 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
     public async Task<Reply> DoneAsync(Instruction i, EntryChange change, CancellationToken cancel)
     {
         await ledger.CatchUpAsync(cancel);
+        if (!change.Revises) return i.Tell(i.Say(change.Kind == ChangeKind.Entry ? "draft.done" : "draft.added", ("code", change.Code)), new FollowUp(i.Say("follow.why"), "/why " + change.Code));
         var posts = await corrections.CountAsync(change.Entry, cancel);
         return i.Tell(i.Say(change.Kind switch { ChangeKind.Withdraw => "revise.withdrawn", ChangeKind.RetractClaim or ChangeKind.RetractEntry => "revise.retracted", _ => "revise.done" }, ("code", change.Code), ("n", posts)),
             new FollowUp(i.Say("follow.why"), "/why " + change.Code));

@@ -26,6 +26,7 @@ public sealed partial class WordingTests
     /// <summary>Beginnings to which the sources add the name of a value.</summary>
     private static readonly Dictionary<string, IEnumerable<string>> Continued = new()
     {
+        ["draft.missing."] = ["summary", "at", "holder", "by", "cite", "because"],
         ["month."] = Enumerable.Range(1, 12).Select(n => $"{n}"),
         ["stance."] = Names<Stance>(), ["stance.named."] = Names<Stance>(), ["hedge."] = Names<Hedge>().Except(["none"]),
         ["place."] = Names<PlaceKind>(), ["places.kind."] = Names<PlaceKind>().Except(["world"]), ["kind."] = Names<EventKind>(),
@@ -42,7 +43,7 @@ public sealed partial class WordingTests
     };
 
     /// <summary>The same of the lists of words by which readers ask.</summary>
-    private static readonly Dictionary<string, IEnumerable<string>> Asked = new() { ["kind.words."] = Names<EventKind>(), ["topic.words."] = Names<BotHost.Commands.Topic>(), ["command.words."] = BotHost.Commands.CommandCatalogue.Build().All.Select(c => c.Name) };
+    private static readonly Dictionary<string, IEnumerable<string>> Asked = new() { ["kind.words."] = Names<EventKind>(), ["topic.words."] = Names<BotHost.Commands.Topic>(), ["draft.words."] = Names<BotHost.Commands.Managing.DraftLabel>(), ["command.words."] = BotHost.Commands.CommandCatalogue.Build().All.Select(c => c.Name) };
 
     [Fact]
     public void Every_text_that_the_sources_say_exists()
