@@ -76,6 +76,7 @@ internal sealed record Tale(int Places, TextWriter Output)
             Output.WriteLine();
             await AsksAsync(basil, basil.Chat, "/why D-001");
             await UsesAsync(lina, news, "/displaced");
+            await AsksAsync(basil, basil.Chat, "/corrections");
             await AsksAsync(amal, homs, "/audit");
         }
         finally

@@ -18,11 +18,23 @@ internal sealed class Announcements(EditorialOptions options, IOutboxStore outbo
     /// <param name="carries">The entries of which something is said in it, so that a withdrawal takes it away.</param>
     public async Task TellAsync(Func<Words, Reply> reply, string id, IReadOnlyList<CarriedEntry> carries, CancellationToken cancel)
     {
+        var posts = Posts(reply, id, carries);
+        await outbox.EnqueueAsync(posts, clock.Time.GetUtcNow(), cancel);
+        Enqueued(posts);
+    }
+
+    /// <summary>The same, for who enqueues it with something of their own.</summary>
+    public IReadOnlyList<NewPost> Posts(Func<Words, Reply> reply, string id, IReadOnlyList<CarriedEntry> carries)
+    {
         var now = clock.Time.GetUtcNow();
         var known = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
         // A desk on Discord is a server; what is told there needs a channel, which is named behind it or not at all.
-        var desks = options.Desks.Select(Destination.Parse).Where(d => d.Lane == "telegram" || d.Address.Contains('/', StringComparison.Ordinal)).Append(Destination.Terminal).Where(d => known.ContainsKey(d.Lane)).ToArray();
-        await outbox.EnqueueAsync([.. desks.SelectMany(d => known[d.Lane].Parts(reply(book.WordsFor(d)), d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1)) { Carries = carries }))], now, cancel);
-        foreach (var lane in desks.Select(d => d.Lane).Distinct()) signal.Raise(lane);
+        var desks = options.Desks.Select(Destination.Parse).Where(d => d.Lane == "telegram" || d.Address.Contains('/', StringComparison.Ordinal)).Append(Destination.Terminal).Where(d => known.ContainsKey(d.Lane));
+        return [.. desks.SelectMany(d => known[d.Lane].Parts(reply(book.WordsFor(d)), d).Select((body, n) => new NewPost($"desk/{id}/{d}/{n + 1}", $"desk/{id}/{d}", n + 1, d, PostPriority.Answer, body, now, now.AddDays(1)) { Carries = carries }))];
+    }
+
+    public void Enqueued(IReadOnlyList<NewPost> posts)
+    {
+        foreach (var lane in posts.Select(p => p.To.Lane).Distinct()) signal.Raise(lane);
     }
 }

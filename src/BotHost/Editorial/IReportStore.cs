@@ -21,7 +21,8 @@ internal interface IReportStore
 {
     /// <summary>Keeps a report, or counts it with the others of the same post. One that was answered is counted no more: the answer stands.</summary>
     /// <param name="reader">The private chat that is to be told what it came to; null for nobody.</param>
-    Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, DateTimeOffset at, CancellationToken cancel);
+    /// <param name="asks">What the desks are asked about it: enqueued with the first report of a post. May be called again where the transaction is tried again.</param>
+    Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, DateTimeOffset at, Func<ReaderReport, IReadOnlyList<NewPost>> asks, CancellationToken cancel);
 
     Task<ReaderReport?> FindAsync(long number, CancellationToken cancel);
 

@@ -21,8 +21,9 @@ internal sealed class ReaderReports(IReportStore store, Announcements announceme
     /// <summary>Keeps a report; of the first one for a post the desks are told.</summary>
     public async Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, CancellationToken cancel)
     {
-        var kept = await store.ReportAsync(report, reader, clock.Time.GetUtcNow(), cancel);
-        if (kept is { Answer: null, Count: 1 }) await announcements.TellAsync(words => Asked(kept, words), $"report/{kept.Number}", [.. Entries(kept).Select(e => new CarriedEntry(e.Id, e.Code, ""))], cancel);
+        IReadOnlyList<NewPost> asked = [];
+        var kept = await store.ReportAsync(report, reader, clock.Time.GetUtcNow(), first => asked = announcements.Posts(words => Asked(first, words), $"report/{first.Number}", [.. Entries(first).Select(e => new CarriedEntry(e.Id, e.Code, ""))]), cancel);
+        announcements.Enqueued(asked);
         return kept;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ReportStore(Database database) : IReportStore
 
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
 
-    public Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, DateTimeOffset at, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
+    public Task<ReaderReport> ReportAsync(NewReport report, Destination? reader, DateTimeOffset at, Func<ReaderReport, IReadOnlyList<NewPost>> asks, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         // One at a time: of two taps by one reader the second finds the first.
         await OutboxStore.TakeTurnAsync(context, Turn, cancel);
@@ -34,7 +34,10 @@ internal sealed class ReportStore(Database database) : IReportStore
             await context.SaveChangesAsync(cancel);
         }
         await context.Reports.Where(r => r.Number == row.Number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Count, r => r.Count + 1).SetProperty(r => r.LastAt, at), cancel);
-        return Report(await context.Reports.AsNoTracking().FirstAsync(r => r.Number == row.Number, cancel));
+        var kept = Report(await context.Reports.AsNoTracking().FirstAsync(r => r.Number == row.Number, cancel));
+        if (kept.Count == 1) await OutboxStore.AddAsync(context, asks(kept), at, cancel);
+        await context.SaveChangesAsync(cancel);
+        return kept;
     }, cancel));
 
     public Task<ReaderReport?> FindAsync(long number, CancellationToken cancel) => database.ReadAsync(async context =>

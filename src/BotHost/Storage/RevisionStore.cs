@@ -97,6 +97,8 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
             await AddAsync(change, RevisionState.Approved, "restored", now, new(now, OutboxControl.Everything, "restored", "withdraw", change.Code, null, "withdrawn before the database was restored"), cancel);
             foreach (var telling in await outbox.TellingAsync(change.Entry, cancel)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
             await BlankAsync(change.Entry, change.Code, cancel);
+            // Of what a living post told figures are kept. It is told anew.
+            await database.RunAsync(context => context.Living.Where(l => l.Told != null && l.Told.Contains(change.Entry)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Told, (string?)null), cancel), cancel);
         }
         return lost.Length;
     }

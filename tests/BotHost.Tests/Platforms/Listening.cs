@@ -30,9 +30,12 @@ internal static class Listening
     }
 
     /// <summary>Waits until something holds that nothing tells of.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    public static Task UntilAsync(Func<Task<bool>> holds, string what) => UntilAsync(holds, () => what);
+
+    /// <param name="what">Told as it is at the end.</param>
+    public static async Task UntilAsync(Func<Task<bool>> holds, Func<string> what)
     {
         for (var until = DateTime.UtcNow + WholeHost.Patience; !await holds(); await Task.Delay(50))
-            if (DateTime.UtcNow > until) throw new TimeoutException($"Awaited in vain: {what}.");
+            if (DateTime.UtcNow > until) throw new TimeoutException($"Awaited in vain: {what()}.");
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class SignOffTests : IAsyncLifetime
         {
             var asked = await amal.AsksAsync(mods, line);
             amal.Presses(asked, asked.Buttons.First(b => b.Label.Contains(button, StringComparison.Ordinal)).Data!);
-            await WholeHost.UntilAsync(() => asked.Text.Contains(told, StringComparison.Ordinal));
+            await Listening.UntilAsync(() => Task.FromResult(asked.Text.Contains(told, StringComparison.Ordinal)), () => $"“{told}” after {line}, but: {asked.Text}");
         }
 
         await PressedAsync($"/digest schedule morning every day at 8 {here}", "schedule it", "is scheduled");
@@ -69,6 +69,15 @@ public sealed partial class SignOffTests : IAsyncLifetime
         (await basil.AsksAsync(mods, $"/digest reject 2 because it is late {here}")).Text.ShouldStartWith("Edition 2 of “morning” is rejected");
         (await amal.AsksAsync(mods, $"/digest approve 2 {here}")).Text.ShouldStartWith("Edition 2 was rejected meanwhile, by telegram:");
         (await amal.AsksAsync(mods, $"/digest approve 9 {here}")).Text.ShouldStartWith("There is no edition 9");
+        homs.FromBot.Count(m => m.Text.Contains(Title, StringComparison.Ordinal)).ShouldBe(posted);
+
+        // Nor is what was made for a digest that was deleted meanwhile. Of one second there is one edition.
+        await Task.Delay(1_100);
+        await PressedAsync($"/digest run morning {here}", "post it now", "is on its way");
+        await FoundAsync(mods, "would be posted to telegram:", 3);
+        await PressedAsync($"/digest delete morning {here}", "delete", "is deleted");
+        (await basil.AsksAsync(mods, $"/digest approve 3 {here}")).Text.ShouldStartWith("“morning” has nothing to post any more");
+        (await basil.AsksAsync(mods, $"/digest reject 3 because it was deleted {here}")).Text.ShouldStartWith("Edition 3 of “morning” is rejected");
         homs.FromBot.Count(m => m.Text.Contains(Title, StringComparison.Ordinal)).ShouldBe(posted);
     }
 

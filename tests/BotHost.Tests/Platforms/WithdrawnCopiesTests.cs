@@ -52,6 +52,13 @@ public sealed class WithdrawnCopiesTests : IAsyncLifetime
         var refused = (await store.FindAsync("refused/1", CancellationToken.None))!;
         await store.ChangeAsync(refused, refused.End(PostState.Rejected, "no", DateTimeOffset.UtcNow), CancellationToken.None);
 
+        // So do the figures of what a pinned post told.
+        const string Figures = "280000 as a pinned post told it";
+        var living = new LivingStore(Database.Sqlite(whole.DatabaseFile));
+        var pinned = new BotHost.Follows.LivingPost(new("telegram", $"{homs.Id}"), "no-such-place", "telegram:1", null, 1, null, null);
+        await living.AddAsync(pinned, new(DateTimeOffset.UtcNow, pinned.To, "telegram:1", "living on", "no-such-place", null, null), CancellationToken.None);
+        await living.SaveAsync(pinned with { Version = 2, Told = $"{entry.Id} {Figures}" }, 1, [], DateTimeOffset.UtcNow, CancellationToken.None);
+
         var copy = Path.Combine(Path.GetDirectoryName(whole.DatabaseFile)!, "copy.db");
         StorageCopy.Backup((Database.Sqlite(whole.DatabaseFile), whole.DatabaseFile), copy);
         Holds(copy, Words).ShouldBeTrue();
@@ -65,6 +72,7 @@ public sealed class WithdrawnCopiesTests : IAsyncLifetime
         said.ShouldContain("Withdrawn after the copy was made, and blanked in it: 1.");
         SqliteConnection.ClearAllPools();
         Holds(whole.DatabaseFile, Words).ShouldBeFalse();
+        Holds(whole.DatabaseFile, Figures).ShouldBeFalse();
 
         whole.Digests = "digests: []\n";
         await whole.StartAsync(connects: false);

@@ -39,6 +39,8 @@ internal sealed class DigestSignOff(IChatDigestStore store, ChatDigests chats, S
         // Another community's edition is as good as none.
         if (await signOffs.FindAsync(number, cancel) is not { } held || (held.Community != i.Community && book.Before(i.Community) != held.Community)) return i.NotSo(i.Say("signoff.unknown", ("n", number)));
         var approve = verb == "approve";
+        // What was made for a digest that is not posted any more, or not to this place, is posted by nobody.
+        if (approve && held.State == HeldState.Waiting && await store.FindAsync(i.Community, held.Name, cancel) is null) return i.NotSo(i.Say("digest.nothing-left", ("name", held.Name)), new FollowUp(i.Say("signoff.reject"), i.Here($"/digest reject {text}")));
         if (approve && held.State == HeldState.Waiting && await ChangedAsync(held, i.Now, cancel) is { Count: > 0 } codes) return i.NotSo(i.Say("signoff.changed", ("n", number), ("codes", i.Words.List(codes)), ("name", held.Name)), new FollowUp(i.Say("signoff.reject"), i.Here($"/digest reject {text}")));
         if (await signOffs.DecideAsync(held, approve, i.Author, i.Audit(verb, held.Name, PostIds.Instant(held.ScheduledAt), reason), cancel)) return i.Tell(i.Say(approve ? "signoff.approved" : "signoff.rejected", ("name", held.Name), ("n", number)));
         return await signOffs.FindAsync(number, cancel) switch
