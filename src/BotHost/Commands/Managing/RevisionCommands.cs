@@ -3,6 +3,7 @@ using BotHost.Editorial;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -75,7 +76,7 @@ internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : 
                 if (await desk.FindAsync(number, cancel) is not { } draft) return i.NotSo(i.Say("review.unknown", ("n", number)));
                 if (verb == "reject" && reason is null) return i.NotSo(i.Say("revise.because"));
                 if (verb == "approve" && draft.By == i.Author) return i.NotSo(i.Say("review.own"));
-                if (verb == "approve" && draft.State == RevisionState.Draft && desk.Galley.Try(draft.Change).Problems is [var problem, ..]) return i.NotSo(i.Say("revise.problem", ("what", problem.What), ("remedy", problem.Remedy)));
+                if (verb == "approve" && draft.State == RevisionState.Draft && desk.Galley.Try(draft.Change).Problems is [var problem, ..]) return i.NotSo(i.Say("revise.problem", ("what", i.Words.Retold(problem.What)), ("remedy", i.Words.Retold(problem.Remedy))));
                 if (!await desk.DecideAsync(i, draft, verb == "approve" ? RevisionState.Approved : RevisionState.Rejected, reason, cancel))
                     return await desk.FindAsync(number, cancel) is { DecidedBy: { } by } decided ? i.NotSo(i.Say(decided.State == RevisionState.Approved ? "review.was-approved" : "review.was-rejected", ("n", number), ("by", by))) : i.NotSo(i.Say("review.unknown", ("n", number)));
                 return verb == "approve" ? await desk.DoneAsync(i, draft.Change, cancel) : i.Tell(i.Say("review.rejected", ("n", number), ("code", draft.Change.Code)));
