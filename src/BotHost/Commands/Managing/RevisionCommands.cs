@@ -43,7 +43,7 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         var done = await desk.DoneAsync(i, change, cancel);
         // What readers asked of it is answered with that.
         foreach (var report in (await reports.OpenAsync(cancel)).Where(r => r.Codes.Contains(entry.Code)))
-            await reports.AnswerAsync(report, i.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
+            await reports.AnswerAsync(report, words => words.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
         await announcements.TellAsync(words => words.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
         return done;
     }
@@ -93,8 +93,8 @@ internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : 
         if (await reports.FindAsync(number, cancel) is not { } report) return i.NotSo(i.Say("report.unknown", ("n", number)));
         var text = i.Text[(i.Text.IndexOf(i.Said[1], StringComparison.Ordinal) + i.Said[1].Length)..].Trim();
         if (text.Length > MostAnswer) return i.NotSo(i.Say("report.long", ("n", MostAnswer)));
-        if (await reports.AnswerAsync(report, text, i.Author, i.Audit("answer", ReaderReports.Codes(report), null, text), cancel) is { } told) return i.Tell(i.Say("report.done", ("number", number), ("n", told)));
+        if (await reports.AnswerAsync(report, _ => text, i.Author, i.Audit("answer", ReaderReports.Codes(report), null, text), cancel) is { } told) return i.Tell(i.Say("report.done", ("number", number), ("n", told)));
         var now = await reports.FindAsync(number, cancel);
-        return i.NotSo(i.Say("report.meanwhile", ("n", number), ("by", now?.By), ("answer", now?.Answer)));
+        return i.NotSo(i.Say("report.meanwhile", ("n", number), ("by", now?.By), ("answer", i.Words.Again(now?.Answer ?? ""))));
     }
 }
