@@ -85,7 +85,7 @@ internal sealed class ChannelCommand(
         if (await places.ProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
         var made = await book.ChangeAsync(i.At, set => set is not null ? null : (book.Of(i.At), i.Audit("connect", i.At.ToString(), null, i.Say("channel.connected"))), cancel);
         var check = await CheckAsync(i, cancel);
-        return Show(i, [i.Say(made ? "channel.connect.done" : "channel.connect.already", ("to", i.At)), .. check is null ? [] : new[] { i.Words.Retold(check.Words) }, i.Say("channel.next", ("digest", i.Here("/digest schedule morning every day at 8")), ("follow", i.Here("/follow homs")))]);
+        return Show(i, [i.Say(made ? "channel.connect.done" : "channel.connect.already", ("to", i.At)), .. check is null ? [] : new[] { i.Words.Retold(check.Words) }, i.Say("channel.next", ("digest", i.Here(i.Say("channel.next.digest"))), ("follow", i.Here(i.Say("channel.next.follow"))))]);
     }
 
     private async Task<PlaceCheck?> CheckAsync(Instruction i, CancellationToken cancel) =>

@@ -82,6 +82,11 @@ public sealed partial class SentencesTests
     [InlineData("", "")]
     public void What_was_written_is_told_in_arabic_and_the_words_of_others_are_quoted(string written, string told) => Arabic.Retold(written).ShouldBe(told);
 
+    [Theory]
+    [InlineData("ar", "moderator", "مشرف"), InlineData("en", "مشرف", "moderator"), InlineData("ar", "posting is paused", "النشر متوقف مؤقتًا"), InlineData("en", "النشر متوقف مؤقتًا", "posting is paused"), InlineData("ar", "Uncertain", "لم يُعرف هل وصل"),
+        InlineData("ar", "It was withdrawn.", "جرى سحبه."), InlineData("ar", "H-011 was withdrawn. Thank you.", "سُحب H-011. شكرًا."), InlineData("ar", "What a moderator wrote.", "What a moderator wrote."), InlineData("en", "ما كتبه مشرف.", "ما كتبه مشرف.")]
+    public void What_the_audit_keeps_is_told_in_the_words_of_who_reads_it(string language, string kept, string told) => Words.In(language).Again(kept).ShouldBe(told);
+
     [Fact]
     public void A_long_text_of_others_takes_no_time()
     {
