@@ -3,6 +3,8 @@ using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
 using BotHost.Outbox;
+using BotHost.Replies.Rendering;
+using BotHost.Replies.Wording;
 using BotHost.Storage;
 using BotHost.Time;
 using Microsoft.Extensions.Options;
@@ -14,14 +16,16 @@ internal static class DoctorVerb
 {
     public static Command Build(Func<Installation> installation)
     {
-        var verb = new Command("doctor", "Says what is wrong with the installation, and what to do.");
-        verb.SetAction(async (_, cancel) =>
+        var lang = new Option<string>("--lang") { Description = "Language of the findings and remedies.", DefaultValueFactory = _ => Words.English };
+        lang.AcceptOnlyFromAmong([.. Words.Languages]);
+        var verb = new Command("doctor", "Says what is wrong with the installation, and what to do.") { lang };
+        verb.SetAction(async (result, cancel) =>
         {
             var (house, digests) = (installation(), new List<DigestDefinition>());
             var findings = Findings(house, digests).ToList();
             findings.Add(await PictureFindings.OfAsync(house, cancel));
             findings.AddRange(await PlatformFindings.OfAsync(house, digests, cancel));
-            return Report(findings);
+            return Report(findings, Words.In(result.GetValue(lang)!));
         });
         return verb;
     }
@@ -101,9 +105,13 @@ internal static class DoctorVerb
         }
     }
 
-    private static int Report(IReadOnlyList<Finding> findings)
+    private static int Report(IReadOnlyList<Finding> findings, Words words)
     {
-        foreach (var finding in findings) Console.Out.WriteLine($"{(finding.Warns ? "warn" : finding.Sound ? "ok  " : "FAIL")} {finding.Text}");
+        foreach (var finding in findings) Console.Out.WriteLine(Line(finding, words));
         return findings.All(f => f.Sound) ? 0 : 1;
     }
+
+    /// <summary>A finding in a language, with what it is in one word before it.</summary>
+    internal static string Line(Finding finding, Words words) =>
+        Directions.Text($"{words.Say(finding.Warns ? "doctor.warn" : finding.Sound ? "doctor.ok" : "doctor.fail")} {words.Retold(finding.Text)}", words.Language);
 }

@@ -22,7 +22,7 @@ internal static class PictureFindings
         var missing = await InstalledAsync(cancel) is { } installed ? Families.Where(f => !installed.Contains(f)).ToArray() : [];
         return missing.Length == 0
             ? new(true, $"pictures: {options.Converter} makes them, kept in {house.PathOf(options.Path)}")
-            : Finding.Warning($"pictures: the fonts {string.Join(" and ", missing)} are not installed, so that texts in pictures may not fit. Install fonts-noto-core (Debian, Ubuntu: apt-get install fonts-noto-core).");
+            : Finding.Warning($"pictures: the fonts {string.Join(", ", missing)} are not installed, so that texts in pictures may not fit. Install fonts-noto-core (Debian, Ubuntu: apt-get install fonts-noto-core).");
     }
 
     /// <summary>Families of fonts by fontconfig's fc-list; null where that is not there.</summary>

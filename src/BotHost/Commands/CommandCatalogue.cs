@@ -43,8 +43,8 @@ internal sealed class CommandCatalogue
     private static ArgumentDefinition Place(bool required = false) => new("PLACE", ArgumentKind.Place, required);
 
     /// <summary>One that is carried out by a running host alone.</summary>
-    private static CommandDefinition Managed(string name, Role who, IReadOnlyList<string> examples, ArgumentKind what = ArgumentKind.Words) =>
-        new(name, HelpAnswer.OnlyWhereItRuns, [new("WHAT", what)], examples, InMenu: true) { Who = who };
+    private static CommandDefinition Managed(string name, Role who, IReadOnlyList<string> examples, ArgumentKind what = ArgumentKind.Words, IReadOnlyList<string>? arabic = null) =>
+        new(name, HelpAnswer.OnlyWhereItRuns, [new("WHAT", what)], examples, InMenu: true) { Who = who, ArabicExamples = arabic };
 
     public static CommandCatalogue Build() => new(
     [
@@ -76,21 +76,24 @@ internal sealed class CommandCatalogue
         new("privacy", HelpAnswer.Privacy, [], ["/privacy"]),
         new("unfollow", HelpAnswer.OnlyWhereItRuns, [new("TOPIC", ArgumentKind.Subject)], ["/unfollow {place}", "/unfollow all"]),
         new("following", HelpAnswer.OnlyWhereItRuns, [], ["/following"]),
-        new("language", HelpAnswer.OnlyWhereItRuns, [new("LANGUAGE", ArgumentKind.Words)], ["/language ar", "/language en"]),
+        new("language", HelpAnswer.OnlyWhereItRuns, [new("LANGUAGE", ArgumentKind.Words)], ["/language ar", "/language en"]) { ArabicExamples = ["/language العربية", "/language الإنجليزية"] },
         new("forget", HelpAnswer.OnlyWhereItRuns, [new("ME", ArgumentKind.Words, true)], ["/forget me"]),
         new(ReaderFlag.Command, HelpAnswer.OnlyWhereItRuns, [new("ENTRY", ArgumentKind.Entry, true)], ["/flag {entry}"]),
         new("corrections", CorrectionsAnswer.Answer, [], ["/corrections"]),
         Managed("review", Role.Moderator, ["/review", "/review approve 12"]),
-        Managed("draft", Role.Moderator, ["/draft statement; A ministry warned of floods.; at {place}; on 2024-12-06; by {person}; cite ARTICLE 12; because it was missing", "/draft H-042; by {person}; stance denies; cite ARTICLE 14; because it was denied"]) with { ByLines = true },
-        Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count", "/correct H-042/2 citation independent-2024-12-06 19 because it was the next paragraph"], ArgumentKind.Entry),
-        Managed("retract", Role.Moderator, ["/retract H-042 because the outlet took it back"], ArgumentKind.Entry),
+        Managed("draft", Role.Moderator, ["/draft statement; A ministry warned of floods.; at {place}; on 2024-12-06; by {person}; cite ARTICLE 12; because it was missing", "/draft H-042; by {person}; stance denies; cite ARTICLE 14; because it was denied"],
+            arabic: ["/draft statement؛ A ministry warned of floods.؛ بالعربية حذرت وزارة من فيضانات.؛ في {place}؛ بتاريخ 2024-12-06؛ القائل {person}؛ المصدر ARTICLE 12؛ السبب لم يكن مذكورًا", "/draft H-042؛ القائل {person}؛ الموقف denies؛ المصدر ARTICLE 14؛ السبب ورد نفي له"]) with { ByLines = true },
+        Managed("correct", Role.Moderator, ["/correct H-042 figure 300,000 because the agency corrected its count", "/correct H-042/2 citation independent-2024-12-06 19 because it was the next paragraph"], ArgumentKind.Entry,
+            ["/correct H-042 figure 300,000 لأن الوكالة صحّحت عددها", "/correct H-042/2 citation independent-2024-12-06 19 لأن ذلك في الفقرة التالية"]),
+        Managed("retract", Role.Moderator, ["/retract H-042 because the outlet took it back"], ArgumentKind.Entry, ["/retract H-042 لأن الوسيلة تراجعت عنه"]),
         Managed("withdraw", Role.Moderator, ["/withdraw H-042"], ArgumentKind.Entry),
         Managed("pause", Role.Moderator, ["/pause all"]),
         Managed("resume", Role.Moderator, ["/resume all"]),
-        Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"], ArgumentKind.Digest),
+        Managed("digest", Role.Moderator, ["/digest", "/digest schedule morning every day at 8", "/digest preview morning"], ArgumentKind.Digest, ["/digest", "/digest schedule صباح كل يوم الساعة 8", "/digest preview صباح"]),
         Managed("living", Role.Moderator, ["/living", "/living {place}", "/living digest morning", "/living off {place}"]),
-        Managed("channel", Role.Admin, ["/channel", "/channel settings quiet 22:00-07:00", "/channel settings language ar", "/channel test"]),
-        Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"]),
+        Managed("channel", Role.Admin, ["/channel", "/channel settings quiet 22:00-07:00", "/channel settings language ar", "/channel test"],
+            arabic: ["/channel", "/channel settings quiet 22:00-07:00", "/channel settings language العربية", "/channel settings about {place}، غارات", "/channel test"]),
+        Managed("roles", Role.Admin, ["/roles", "/roles grant 123456789 moderator", "/roles revoke 123456789"], arabic: ["/roles", "/roles grant 123456789 مشرف", "/roles revoke 123456789"]),
         Managed("audit", Role.Admin, ["/audit", "/audit roles", "/audit since 2024-12-01", "/audit csv roles"]),
         Managed("deliveries", Role.Admin, ["/deliveries", "/deliveries uncertain"]),
     ]);

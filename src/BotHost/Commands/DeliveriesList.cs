@@ -34,7 +34,7 @@ internal sealed class DeliveriesList(IOutboxStore store, Words words)
     }
 
     /// <summary>A post in a line: its state, its id, and why it is there.</summary>
-    public string Line(OutboundPost post) => words.Say(post.Reason is null ? "deliveries.post.plain" : "deliveries.post", ("state", Named(post.State, post.Open)), ("id", post.Id), ("reason", post.Reason));
+    public string Line(OutboundPost post) => words.Say(post.Reason is null ? "deliveries.post.plain" : "deliveries.post", ("state", Named(post.State, post.Open)), ("id", post.Id), ("reason", words.Retold(post.Reason)));
 
     public string Named(Destination to) => to == OutboxControl.Everything ? words.Say("deliveries.everything") : to.ToString();
 
@@ -48,7 +48,7 @@ internal sealed class DeliveriesList(IOutboxStore store, Words words)
         if (counts.Count == 0) lines.Add(words.Say("deliveries.none"));
         foreach (var stop in (await store.StoppedAsync(cancel)).Where(s => at is not { } place || s.To == OutboxControl.Everything || s.To.Covers(place) || place.Covers(s.To)))
             lines.Add(words.Say(RestoredOutbox.IsHeldBy(stop) ? "deliveries.restored" : stop.Remedy is null ? "deliveries.paused" : "deliveries.stopped",
-                ("to", Named(stop.To)), ("reason", stop.Reason), ("remedy", stop.Remedy), ("since", At(stop.Since)), ("go", stop.To == OutboxControl.Everything ? "all" : stop.To)));
+                ("to", Named(stop.To)), ("reason", words.Retold(stop.Reason)), ("remedy", words.Retold(stop.Remedy)), ("since", At(stop.Since)), ("go", stop.To == OutboxControl.Everything ? "all" : stop.To)));
         foreach (var shown in NeedAPerson)
         {
             var posts = await store.ListAsync(shown.State, shown.Parked, at, PageSize, cancel);

@@ -10,6 +10,6 @@ internal static class ScheduleDoubts
         ArgumentNullException.ThrowIfNull(doubt);
         ArgumentNullException.ThrowIfNull(words);
         var key = doubt.Key.ToString().ToLowerInvariant();
-        return (words.Say("schedule.doubt." + key, ("word", doubt.Word)), doubt.Key is ScheduleDoubt.Empty or ScheduleDoubt.Word ? words.Say("schedule.examples") : words.Say("schedule.remedy." + key));
+        return (words.Say("schedule.doubt." + key, ("word", doubt.Key == ScheduleDoubt.Cron ? words.Retold(doubt.Word) : doubt.Word)), doubt.Key is ScheduleDoubt.Empty or ScheduleDoubt.Word ? words.Say("schedule.examples") : words.Say("schedule.remedy." + key));
     }
 }

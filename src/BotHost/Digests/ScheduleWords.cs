@@ -26,8 +26,11 @@ internal sealed class ScheduleWords
         if (string.IsNullOrWhiteSpace(words)) return new ScheduleReading.NotUnderstood(ScheduleDoubt.Empty, "");
         if (IsCron(words)) return Parsed(words.Trim(), zone, now);
         var reading = new ScheduleWords(ScheduleLexicon.Read(words));
-        return reading.Doubt() is { } doubt ? doubt : Parsed(reading.Cron(), zone, now);
+        return reading.Doubt() is { } doubt ? doubt with { Word = AsTyped(doubt.Word, words) } : Parsed(reading.Cron(), zone, now);
     }
+
+    /// <summary>A word as it was written, where it stands by itself.</summary>
+    private static string AsTyped(string folded, string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(w => ScheduleLexicon.Folded(w) == folded) ?? folded;
 
     /// <summary>At least five pieces of cron's characters, of which one is a star or a question mark.</summary>
     private static bool IsCron(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: >= 5 } fields

@@ -8,10 +8,9 @@ using Microsoft.Extensions.Hosting;
 namespace BotHost.Digests;
 
 /// <summary>Holds editions until a moderator approves them, and ends those that nobody approved in time, with a notice. What waits is in the store: a restart changes nothing.</summary>
-internal sealed class SignOffs(IHeldEditionStore store, IEnumerable<IPostRenderer> renderers, DigestOptions options, OutboxOptions outbox, OutboxSignal signal, TransportClock transport) : BackgroundService
+internal sealed class SignOffs(IHeldEditionStore store, IEnumerable<IPostRenderer> renderers, DigestOptions options, OutboxOptions outbox, OutboxSignal signal, TransportClock transport, Func<Destination, Words> wordsFor) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
-    private static readonly Words Words = Words.In("en");
     private readonly Dictionary<string, IPostRenderer> renderers = renderers.ToDictionary(r => r.Lane, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,12 +46,13 @@ internal sealed class SignOffs(IHeldEditionStore store, IEnumerable<IPostRendere
         CarriedEntry[] carries = [.. posts.SelectMany(p => p.Carries).DistinctBy(c => c.Entry).Select(c => c with { Revision = "" })];
         var group = $"signoff/{number}";
         NewPost Post(string body, int n) => new(PostIds.Part(group, n), group, n, at, PostPriority.Answer, body, now, expires) { Carries = carries };
+        var words = wordsFor(at);
         string Press(string verb) => $"/digest {verb} {number.ToString(System.Globalization.CultureInfo.InvariantCulture)} in {chat.To}";
         var ask = new Reply
         {
-            Command = "digest", Language = Words.Language, Title = Words.Say("signoff.ask", ("name", chat.Name), ("to", chat.To)),
-            Blocks = [new ReplyBlock.Paragraph(Words.Say("signoff.how", ("until", Words.Say("date.moment", ("day", Words.Day(DateOnly.FromDateTime(expires.UtcDateTime))), ("time", expires.UtcDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)))), ("approve", Press("approve")), ("reject", Press("reject")))),
-                new ReplyBlock.FollowUps([new(Words.Say("signoff.approve"), Press("approve")) { InPlace = true }, new(Words.Say("signoff.reject"), Press("reject")) { InPlace = true }])],
+            Command = "digest", Language = words.Language, Title = words.Say("signoff.ask", ("name", chat.Name), ("to", chat.To)),
+            Blocks = [new ReplyBlock.Paragraph(words.Say("signoff.how", ("until", words.Say("date.moment", ("day", words.Day(DateOnly.FromDateTime(expires.UtcDateTime))), ("time", expires.UtcDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)))), ("approve", Press("approve")), ("reject", Press("reject")))),
+                new ReplyBlock.FollowUps([new(words.Say("signoff.approve"), Press("approve")) { InPlace = true }, new(words.Say("signoff.reject"), Press("reject")) { InPlace = true }])],
         };
         return [.. posts.Select(p => p.Body).Where(renderers[at.Lane].IsMessage).Concat(renderers[at.Lane].Parts(ask, at)).Select((body, n) => Post(body, n + 1))];
     }
@@ -65,7 +65,8 @@ internal sealed class SignOffs(IHeldEditionStore store, IEnumerable<IPostRendere
 
     private async Task EndAsync(HeldEdition held, string why, DateTimeOffset now, CancellationToken cancel)
     {
-        var notice = new Reply { Command = "digest", Language = Words.Language, Title = Words.Say(why, ("name", held.Name), ("n", held.Number)), Blocks = [] };
+        var words = wordsFor(held.SignOff);
+        var notice = new Reply { Command = "digest", Language = words.Language, Title = words.Say(why, ("name", held.Name), ("n", held.Number)), Blocks = [] };
         var id = $"signoff/{held.Number}/ended";
         NewPost[] posts = renderers.TryGetValue(held.SignOff.Lane, out var renderer) ? [.. renderer.Parts(notice, held.SignOff).Select(body => new NewPost(id, id, 1, held.SignOff, PostPriority.Answer, body, now, now.AddDays(1)))] : [];
         if (await store.DecideAsync(held.Number, HeldState.Expired, null, now, now, posts, new(now, held.Community, "expired", "digest expire", held.Name, PostIds.Instant(held.ScheduledAt), null), cancel)) signal.Raise(held.SignOff.Lane);

@@ -32,13 +32,14 @@ internal sealed class ReaderReports(IReportStore store, Announcements announceme
     public Task<IReadOnlyList<ReaderReport>> OpenAsync(CancellationToken cancel) => store.OpenAsync(cancel);
 
     /// <summary>How many readers are told; null if it was answered meanwhile.</summary>
-    public async Task<int?> AnswerAsync(ReaderReport report, string text, string by, AuditEntry audit, CancellationToken cancel)
+    /// <param name="text">In a reader's words; what is kept is in English.</param>
+    public async Task<int?> AnswerAsync(ReaderReport report, Func<Words, string> text, string by, AuditEntry audit, CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
-        Reply Reply(Words words) => new() { Command = "flag", Language = words.Language, Title = words.Say("report.told", ("codes", words.List(report.Codes))), Blocks = [new ReplyBlock.Paragraph(text)] };
+        Reply Reply(Words words) => new() { Command = "flag", Language = words.Language, Title = words.Say("report.told", ("codes", words.List(report.Codes))), Blocks = [new ReplyBlock.Paragraph(text(words))] };
         NewPost? Told(Destination to) => renderers.TryGetValue(to.Lane, out var renderer) && renderer.Parts(Reply(wordsFor(to)), to) is [var body, ..] && $"{PostIds.ToReader}{report.Number}/{to}" is var id
             ? new NewPost(id, id, 1, to, PostPriority.Answer, body, now, now + ToldWithin) { Carries = [.. Entries(report).Select(e => new CarriedEntry(e.Id, e.Code, ""))] } : null;
-        var told = await store.AnswerAsync(report.Number, text, by, now, Told, audit, cancel);
+        var told = await store.AnswerAsync(report.Number, text(Words.In(Words.English)), by, now, Told, audit, cancel);
         if (told > 0) foreach (var lane in renderers.Keys) signal.Raise(lane);
         return told;
     }

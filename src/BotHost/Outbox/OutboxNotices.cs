@@ -24,7 +24,7 @@ internal sealed class OutboxNotices(IReadOnlyList<Destination> to, IEnumerable<I
 
     /// <summary>That a destination was stopped, to everywhere that the stop does not hold.</summary>
     public IReadOnlyList<NewPost> Of(StoppedDestination stop) => Posts($"{Prefix}/stopped/{stop.To}/{PostIds.Instant(stop.Since)}", stop.Since, at => !stop.To.Covers(at), words => words.Say("notice.stopped.title", ("to", stop.To)),
-        words => [stop.Reason, words.Say("notice.stopped.remedy", ("remedy", stop.Remedy)), words.Say("notice.stopped.kept", ("to", stop.To))]);
+        words => [words.Retold(stop.Reason), words.Say("notice.stopped.remedy", ("remedy", words.Retold(stop.Remedy))), words.Say("notice.stopped.kept", ("to", stop.To))]);
 
     /// <summary>That a post needs a person, if it does now; one notice for a destination and an hour. Of a notice itself only the other places are told.</summary>
     public IReadOnlyList<NewPost> Of(OutboundPost post, DateTimeOffset now)
@@ -32,8 +32,8 @@ internal sealed class OutboxNotices(IReadOnlyList<Destination> to, IEnumerable<I
         if (!(post.State == PostState.Rejected || post.ParkedInDoubt)) return [];
         string[] Said(Words words) => post switch
         {
-            { State: PostState.Rejected } when !post.Id.StartsWith(PostIds.ToReader, StringComparison.Ordinal) => [words.Say("notice.rejected", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.rejected.remedy", ("id", post.Id))],
-            { ParkedInDoubt: true } => [words.Say("notice.uncertain", ("id", post.Id), ("reason", post.Reason)), words.Say("notice.uncertain.remedy", ("id", post.Id))],
+            { State: PostState.Rejected } when !post.Id.StartsWith(PostIds.ToReader, StringComparison.Ordinal) => [words.Say("notice.rejected", ("id", post.Id), ("reason", words.Retold(post.Reason))), words.Say("notice.rejected.remedy", ("id", post.Id))],
+            { ParkedInDoubt: true } => [words.Say("notice.uncertain", ("id", post.Id), ("reason", words.Retold(post.Reason))), words.Say("notice.uncertain.remedy", ("id", post.Id))],
             _ => [],
         };
         var hour = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);

@@ -17,6 +17,9 @@ internal static class ApprovedText
     /// <summary>Whether it is how a picture is laid out; those have their own tests too.</summary>
     public static bool OfPicture(string name) => name.StartsWith("picture-", StringComparison.Ordinal);
 
+    /// <summary>Whether it is what came of a moderator's or admin's command, or of one about oneself, through a whole host.</summary>
+    public static bool OfManaging(string name) => name.StartsWith("managing-", StringComparison.Ordinal);
+
     internal static void Match(string folder, string name, string text, bool approving)
     {
         var approved = Path.Combine(folder, name + ".txt");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotHost.Loopback.Telegram;
 
 namespace BotHost.Tests.CommandLine;
@@ -34,6 +35,34 @@ public sealed class DoctorVerbTests
         run.Exit.ShouldBe(1, run.Errors);
         run.Output.ShouldContain("FAIL");
         run.Output.ShouldContain(told);
+    }
+
+    /// <summary>A setting, a value, a path or a command is no sentence: three words of English in a row are one. What another program says is quoted.</summary>
+    [Theory]
+    [InlineData(null, "", 0)]
+    [InlineData("Pictures__Converter", "no-such-converter", 0)]
+    [InlineData("Clock__Speed", "abc", 1)]
+    [InlineData("Ledger__Path", "no-such-folder", 1)]
+    [InlineData("Ledger__Safety", "nope.yaml", 1)]
+    [InlineData("Digests__Path", "nope.yaml", 1)]
+    [InlineData("Outbox__Poll", "00:00:00", 1)]
+    [InlineData("Storage__Provider", "Oracle", 1)]
+    [InlineData("Telegram__Token", "short", 1)]
+    [InlineData("Outbox__NoticesTo__0", "telegram:-100123", 1)]
+    public async Task In_Arabic_it_finds_the_same_and_no_English_sentence_is_left(string? setting, string value, int exit)
+    {
+        var environment = setting is null ? [] : new Dictionary<string, string> { [setting] = value };
+        var english = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["doctor"], Environment = environment });
+        var arabic = await BuiltProgram.RunAsync(new BuiltProgram.Start { Arguments = ["doctor", "--lang", "ar"], Environment = environment });
+        (english.Exit, arabic.Exit).ShouldBe((exit, exit), arabic.Output);
+        string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        static string Kind(string line) => line.Trim('\u200F') switch { ['o', 'k', ..] or ['س', 'ل', ..] => "ok", ['w', ..] or ['ت', 'ن', ..] => "warn", _ => "FAIL" };
+        Lines(arabic.Output).Select(Kind).ShouldBe(Lines(english.Output).Select(Kind));
+        foreach (var line in Lines(arabic.Output))
+        {
+            Regex.Replace(line, "«\u2066.*?\u2069»|apt-get install [a-z0-9 -]+", "").ShouldNotMatch("[A-Za-z]+ [a-z]+ [a-z]+");
+            line.ShouldMatch("[\u0600-\u06FF]");
+        }
     }
 
     [Fact]

@@ -14,6 +14,18 @@ public sealed class HostVerbTests
         run.Output.ShouldNotContain("info:");
     }
 
+    [Fact]
+    public async Task The_terminal_answers_in_the_language_that_was_chosen_there_where_the_line_does_not_tell()
+    {
+        var run = await BuiltProgram.RunAsync(new BuiltProgram.Start { Input = "/borders\n/language ar\n/borders\nwhat happened in homs\ndeliveries nonsense\n", Environment = new Dictionary<string, string> { ["Storage__Path"] = OwnDatabase.Path() } });
+        run.Exit.ShouldBe(0, run.Errors);
+        var (english, arabic) = (run.Output.IndexOf("Border crossings", StringComparison.Ordinal), run.Output.IndexOf("المعابر الحدودية", StringComparison.Ordinal));
+        english.ShouldBeInRange(0, arabic);
+        run.Output.LastIndexOf("Border crossings", StringComparison.Ordinal).ShouldBeLessThan(arabic);
+        run.Output.IndexOf("Homs", arabic, StringComparison.Ordinal).ShouldBeGreaterThan(arabic);
+        run.Output.ShouldContain("اكتب: ");
+    }
+
     [Theory]
     [InlineData("Outbox__NoticesTo__0", "mastodon:1", "Outbox:NoticesTo has 'mastodon:1'")]
     [InlineData("Outbox__Poll", "soon", "Outbox:Poll")]

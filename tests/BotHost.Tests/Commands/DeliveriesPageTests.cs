@@ -52,6 +52,23 @@ public sealed class DeliveriesPageTests
         _ => post.End(Enum.Parse<PostState>(state), "why", At(0)),
     };
 
+    /// <summary>As a database of any age has them.</summary>
+    [Fact]
+    public async Task Why_a_post_is_where_it_is_is_told_in_the_readers_language_and_what_others_said_is_quoted()
+    {
+        Enqueue(New("p"), New("q", There), New("r", new("lane", "elsewhere")));
+        Change("p", p => p.Begin(1, At(0)).Doubt(null, "the process that sent it ended before the answer"));
+        Change("q", q => q.End(PostState.Rejected, "Given up after 8 attempts: Bad Gateway", At(0)));
+        Change("r", r => r.End(PostState.Expired, "It grew old while it waited.", At(0)));
+        (await store.StopAsync(new(There, "Forbidden: bot was kicked from the group chat", "Add the bot to the chat again.", At(0)), [], CancellationToken.None)).ShouldBeTrue();
+        var told = (await new DeliveriesPage(store, new OutboxControl(store, new OutboxSignal(), new OutboxOptions(), clock), Words.In("ar")).AnswerAsync("deliveries", CancellationToken.None))!;
+        told.ShouldContain("انتهت العملية التي أرسلته قبل وصول الجواب");
+        told.ShouldContain("تُرك بعد محاولات عددها 8: «\u2066Bad Gateway\u2069»");
+        told.ShouldContain("فات وقته وهو ينتظر.");
+        told.ShouldContain("«\u2066Forbidden: bot was kicked from the group chat\u2069» أضف البوت إلى المحادثة من جديد.");
+        Answer("deliveries").ShouldContain("Given up after 8 attempts: Bad Gateway");
+    }
+
     [Theory]
     [MemberData(nameof(States))]
     public void Every_post_in_a_state_can_be_found_however_many_there_are(string state)

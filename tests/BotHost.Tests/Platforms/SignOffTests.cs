@@ -26,6 +26,25 @@ public sealed partial class SignOffTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_place_is_written_to_in_Arabic_moderators_are_asked_and_told_in_Arabic()
+    {
+        whole.Settings["Digests:SignOffWithin"] = "00:00:01";
+        var amal = whole.Telegram.AddPrivate("Amal");
+        var (homs, mods) = (whole.Telegram.AddSupergroup("Homs").With(amal, Membership.Creator), whole.Telegram.AddSupergroup("Mods").With(amal, Membership.Creator));
+        await whole.StartAsync(connects: false);
+        var here = $"in telegram:{homs.Id}";
+        await amal.AsksAsync(mods, "/channel settings language ar");
+        foreach (var line in new[] { $"/digest schedule morning every day at 8 {here}", $"/digest signoff morning on {here}", $"/digest run morning {here}" })
+        {
+            var asked = await amal.AsksAsync(mods, line);
+            if (asked.Buttons.FirstOrDefault(b => b.Data?.Contains("confirm", StringComparison.Ordinal) == true) is not { } yes) continue;
+            await amal.Presses(asked, yes.Data!).AnswerAsync(WholeHost.Patience);
+        }
+        (await FoundAsync(mods, "هل توافق عليه؟")).Buttons.Select(b => b.Label).ShouldContain("موافقة");
+        await FoundAsync(mods, "لم يوافق أحد على الإصدار");
+    }
+
+    [Fact]
     public async Task On_Telegram_moderators_get_what_would_be_posted_one_outcome_is_told_to_both_and_it_survives_a_restart()
     {
         var (amal, basil) = (whole.Telegram.AddPrivate("Amal"), whole.Telegram.AddPrivate("Basil"));

@@ -16,7 +16,7 @@ internal static class ActorAnswer
     {
         var (actor, words) = (q.Actor!, q.Words);
         var draft = new Draft(q);
-        draft.DatedLead("actor.lead", ("name", actor.Name.In(words.Language)), ("what", actor.What.In(words.Language)));
+        draft.DatedLead("actor.lead", ("name", actor.Name.In(words.Language)), ("what", words.Told(actor.What)));
         if ((actor.SpeaksFor ?? actor.MemberOf) is { } institution) draft.Say("actor.speaks-for", ("name", institution.Name.In(words.Language)));
         if (actor.EffectiveSide is { } side && q.View.Sides.TryGetValue(side, out var known)) draft.Say("actor.side", ("side", known.Name.In(words.Language)));
 

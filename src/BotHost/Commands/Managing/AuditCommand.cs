@@ -2,6 +2,7 @@ using System.Globalization;
 using BotHost.Channels;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -10,6 +11,18 @@ internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
 {
     private const int PageSize = 10;
     private const int CsvSize = 25;
+
+    /// <summary>What is written down, as it is asked for.</summary>
+    public static readonly IReadOnlyList<string> Actions =
+    [
+        "roles grant", "roles revoke", "withdraw approved", "withdraw answer", "correct draft", "correct approved",
+        "retract draft", "retract approved", "review approve", "review reject", "review answer", "pause all",
+        "resume all", "deliveries retry", "deliveries cancel", "deliveries confirm", "deliveries withdraw", "digest schedule",
+        "digest pause", "digest resume", "digest delete", "digest run", "digest signoff", "digest approve",
+        "digest reject", "digest expire", "channel pause", "channel resume", "channel settings", "channel connect",
+        "channel test", "channel disconnect", "channel move", "living on", "living off", "follow add",
+        "unfollow remove",
+    ];
 
     public string Name => "audit";
 
@@ -48,6 +61,9 @@ internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
         return string.Create(CultureInfo.InvariantCulture, $"/audit {(at < 0 ? text : text[..at]).Trim()} page {page + 1}").Replace("  ", " ", StringComparison.Ordinal);
     }
 
+    /// <summary>By its name, and where that is not the one that is asked for, with that one.</summary>
+    private static string Named(Instruction i, string action) => Actions.Contains(action) ? i.Say("audit.action." + action.Replace(' ', '-')) : action;
+
     private static string Line(Instruction i, AuditEntry e) => i.Say(e.Before is null ? "audit.line.new" : "audit.line",
-        ("at", DeliveriesList.At(e.At)), ("by", e.By), ("action", e.Action), ("subject", e.Subject), ("before", e.Before), ("after", e.After ?? i.Say("audit.nothing")), ("where", e.Community));
+        ("at", DeliveriesList.At(e.At)), ("by", i.Words.Again(e.By)), ("action", Named(i, e.Action)), ("subject", e.Subject), ("before", e.Before is { } before ? i.Words.Again(before) : null), ("after", e.After is { } after ? i.Words.Again(after) : i.Say("audit.nothing")), ("where", e.Community));
 }

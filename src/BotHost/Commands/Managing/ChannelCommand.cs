@@ -3,6 +3,7 @@ using BotHost.Digests;
 using BotHost.Follows;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -84,7 +85,7 @@ internal sealed class ChannelCommand(
         if (await places.ProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
         var made = await book.ChangeAsync(i.At, set => set is not null ? null : (book.Of(i.At), i.Audit("connect", i.At.ToString(), null, i.Say("channel.connected"))), cancel);
         var check = await CheckAsync(i, cancel);
-        return Show(i, [i.Say(made ? "channel.connect.done" : "channel.connect.already", ("to", i.At)), .. check is null ? [] : new[] { check.Words }, i.Say("channel.next", ("digest", i.Here("/digest schedule morning every day at 8")), ("follow", i.Here("/follow homs")))]);
+        return Show(i, [i.Say(made ? "channel.connect.done" : "channel.connect.already", ("to", i.At)), .. check is null ? [] : new[] { i.Words.Retold(check.Words) }, i.Say("channel.next", ("digest", i.Here(i.Say("channel.next.digest"))), ("follow", i.Here(i.Say("channel.next.follow"))))]);
     }
 
     private async Task<PlaceCheck?> CheckAsync(Instruction i, CancellationToken cancel) =>
@@ -95,7 +96,7 @@ internal sealed class ChannelCommand(
     {
         if (await places.ProblemAsync(i, cancel) is { } nowhere) return i.NotSo(nowhere);
         var check = await CheckAsync(i, cancel);
-        if (check is { MayPost: false }) return i.NotSo(check.Lacks.Count == 0 ? check.Words : i.Say("channel.test.lacks", ("to", i.At), ("permissions", i.Words.List(check.Lacks)), ("words", check.Words)));
+        if (check is { MayPost: false }) return i.NotSo(check.Lacks.Count == 0 ? i.Words.Retold(check.Words) : i.Say("channel.test.lacks", ("to", i.At), ("permissions", i.Words.List(check.Lacks)), ("words", i.Words.Retold(check.Words))));
         var reply = Notice.Of(Name, i.Words, ReplyOutcome.Answered, [i.Say("channel.test.title"), i.Say("channel.test.text")], []);
         var group = $"test/{i.At}/{PostIds.Instant(i.Now)}";
         NewPost[] posts = [.. renderers.First(r => r.Lane == i.At.Lane).Parts(reply, i.At).Select((body, n) => new NewPost(PostIds.Part(group, n + 1), group, n + 1, i.At, PostPriority.Answer, body, i.Now, i.Now + TestExpires))];
@@ -103,7 +104,7 @@ internal sealed class ChannelCommand(
         await audit.AppendAsync(i.Audit("test", i.At.ToString(), null, posts[0].Id), cancel);
         signal.Raise(i.At.Lane);
         var stopped = (await outbox.StoppedAsync(cancel)).FirstOrDefault(s => s.To.Covers(i.At) || s.To == OutboxControl.Everything);
-        return i.Tell([i.Say("channel.test.sent", ("to", i.At)), .. check is null ? [] : new[] { check.Words }, .. stopped is null ? [] : new[] { i.Say("channel.test.stopped", ("reason", stopped.Reason)) }],
+        return i.Tell([i.Say("channel.test.sent", ("to", i.At)), .. check is null ? [] : new[] { i.Words.Retold(check.Words) }, .. stopped is null ? [] : new[] { i.Say("channel.test.stopped", ("reason", i.Words.Retold(stopped.Reason))) }],
             new FollowUp(i.Say("channel.follow.arrived"), i.Here($"/deliveries post {posts[0].Id}")));
     }
 

@@ -3,6 +3,7 @@ using BotHost.Channels;
 using BotHost.Editorial;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -34,7 +35,7 @@ internal sealed partial class FlagCommand(ReaderReports reports, ReportPace pace
         }
         var reader = Reader(i.By);
         var report = await reports.ReportAsync(new(key, where, codes), reader, cancel);
-        var line = report.Answer is { } answer ? i.Say("report.answered", ("answer", answer)) : i.Say(reader is null ? "report.thanks" : "report.thanks.told");
+        var line = report.Answer is { } answer ? i.Say("report.answered", ("answer", i.Words.Again(answer))) : i.Say(reader is null ? "report.thanks" : "report.thanks.told");
         return i.Tell(line) with { Aside = true };
     }
 

@@ -4,6 +4,7 @@ using BotHost.Ledger.Entries;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -43,7 +44,7 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         var done = await desk.DoneAsync(i, change, cancel);
         // What readers asked of it is answered with that.
         foreach (var report in (await reports.OpenAsync(cancel)).Where(r => r.Codes.Contains(entry.Code)))
-            await reports.AnswerAsync(report, i.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
+            await reports.AnswerAsync(report, words => words.Say("report.was-withdrawn", ("code", entry.Code)), i.Author, i.Audit("answer", ReaderReports.Codes(report), null, i.Say("revise.audit.withdrawn")), cancel);
         await announcements.TellAsync(words => words.Say("revise.announced", ("code", entry.Code), ("by", i.Author)), $"withdraw/{entry.Code}", cancel);
         return done;
     }
@@ -76,7 +77,7 @@ internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : 
                 if (await desk.FindAsync(number, cancel) is not { } draft) return i.NotSo(i.Say("review.unknown", ("n", number)));
                 if (verb == "reject" && reason is null) return i.NotSo(i.Say("revise.because"));
                 if (verb == "approve" && draft.By == i.Author) return i.NotSo(i.Say("review.own"));
-                if (verb == "approve" && draft.State == RevisionState.Draft && desk.Galley.Try(draft.Change).Problems is [var problem, ..]) return i.NotSo(i.Say("revise.problem", ("what", problem.What), ("remedy", problem.Remedy)));
+                if (verb == "approve" && draft.State == RevisionState.Draft && desk.Galley.Try(draft.Change).Problems is [var problem, ..]) return i.NotSo(i.Say("revise.problem", ("what", i.Words.Retold(problem.What)), ("remedy", i.Words.Retold(problem.Remedy))));
                 if (!await desk.DecideAsync(i, draft, verb == "approve" ? RevisionState.Approved : RevisionState.Rejected, reason, cancel))
                     return await desk.FindAsync(number, cancel) is { DecidedBy: { } by } decided ? i.NotSo(i.Say(decided.State == RevisionState.Approved ? "review.was-approved" : "review.was-rejected", ("n", number), ("by", by))) : i.NotSo(i.Say("review.unknown", ("n", number)));
                 return verb == "approve" ? await desk.DoneAsync(i, draft.Change, cancel) : i.Tell(i.Say("review.rejected", ("n", number), ("code", draft.Change.Code)));
@@ -93,8 +94,8 @@ internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : 
         if (await reports.FindAsync(number, cancel) is not { } report) return i.NotSo(i.Say("report.unknown", ("n", number)));
         var text = i.Text[(i.Text.IndexOf(i.Said[1], StringComparison.Ordinal) + i.Said[1].Length)..].Trim();
         if (text.Length > MostAnswer) return i.NotSo(i.Say("report.long", ("n", MostAnswer)));
-        if (await reports.AnswerAsync(report, text, i.Author, i.Audit("answer", ReaderReports.Codes(report), null, text), cancel) is { } told) return i.Tell(i.Say("report.done", ("number", number), ("n", told)));
+        if (await reports.AnswerAsync(report, _ => text, i.Author, i.Audit("answer", ReaderReports.Codes(report), null, text), cancel) is { } told) return i.Tell(i.Say("report.done", ("number", number), ("n", told)));
         var now = await reports.FindAsync(number, cancel);
-        return i.NotSo(i.Say("report.meanwhile", ("n", number), ("by", now?.By), ("answer", now?.Answer)));
+        return i.NotSo(i.Say("report.meanwhile", ("n", number), ("by", now?.By), ("answer", i.Words.Again(now?.Answer ?? ""))));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         if (now is null && change.Kind != ChangeKind.Entry) return i.NotSo(i.Say("revise.unknown", ("code", change.Code)));
         var (then, problems) = galley.Try(change);
         // Of a revision nothing else may come to harm.
-        if (problems.Count > 0) return i.NotSo(i.Say("revise.problem", ("what", problems[0].What), ("remedy", problems[0].Remedy)));
+        if (problems.Count > 0) return i.NotSo(i.Say("revise.problem", ("what", i.Words.Retold(problems[0].What)), ("remedy", i.Words.Retold(problems[0].Remedy))));
         var leaves = change.Kind is ChangeKind.Withdraw or ChangeKind.RetractEntry or ChangeKind.RetractClaim;
         if (then is null && !leaves) return i.NotSo(i.Say("revise.nothing-left", ("code", change.Code)));
         if (change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));

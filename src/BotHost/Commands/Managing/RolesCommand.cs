@@ -1,5 +1,6 @@
 using BotHost.Channels;
 using BotHost.Replies;
+using BotHost.Replies.Wording;
 
 namespace BotHost.Commands.Managing;
 
@@ -28,7 +29,7 @@ internal sealed class RolesCommand(RoleBook book, IRoleStore store) : IManagedCo
     private async Task<Reply> SetAsync(Instruction i, Person? person, string name, CancellationToken cancel)
     {
         if (person is null) return i.NotSo(i.Say("roles.whom." + (i.Community.Lane == Addresses.Discord ? Addresses.Discord : Addresses.Telegram)));
-        if (!Enum.GetNames<Role>().Contains(name, StringComparer.OrdinalIgnoreCase) || !Enum.TryParse<Role>(name, ignoreCase: true, out var role)) return i.NotSo(i.Say("roles.which", ("role", name)));
+        if (Read(name) is not { } role) return i.NotSo(i.Say("roles.which", ("role", name)));
         if (book.DeclaredIn(i.Community, person) is { } declared) return i.NotSo(i.Say("roles.declared", ("person", person), ("line", declared.Line)));
         if (person == i.By.Who && role < i.Role) return i.NotSo(i.Say("roles.own"));
         if (role < Role.Admin && !i.By.IsOperator && await book.OwnsAsync(person, i.Community, cancel)) return i.NotSo(i.Say("roles.owner", ("person", person)));
@@ -48,6 +49,9 @@ internal sealed class RolesCommand(RoleBook book, IRoleStore store) : IManagedCo
         lines.Add(i.Say("roles.platform." + i.Community.Lane));
         return i.Tell(lines);
     }
+
+    /// <summary>By its name in any language.</summary>
+    private static Role? Read(string name) => Enum.GetValues<Role>().Where(r => r.ToString().Equals(name, StringComparison.OrdinalIgnoreCase) || Words.Languages.Any(l => Words.In(l).Say("role." + r.ToString().ToLowerInvariant()) == name)).Select(r => (Role?)r).FirstOrDefault();
 
     private static string Named(Instruction i, Role role) => i.Say("role." + role.ToString().ToLowerInvariant());
 }

@@ -42,7 +42,7 @@ internal static class ChartPicture
         }
         InWords(sheet, words, content.InWords);
         new ChartLegend(sheet, words).Write(content.Drawn);
-        sheet.Paragraph(words.Say("figures.definition", ("definition", measure.Definition.In(words.Language))), PictureTexts.Fine);
+        sheet.Paragraph(words.Say("figures.definition", ("definition", words.Told(measure.Definition))), PictureTexts.Fine);
         sheet.Y -= 2;
         PictureTexts.Foot(sheet, words, content.Events, [.. content.NotDrawn.Select(e => e.Code).Order(StringComparer.Ordinal)], null);
         return sheet.Finish(title, PictureTexts.Alternative(words, title, words.Say("picture.as-of", ("day", PictureTexts.UpTo(view, words))),
@@ -58,7 +58,7 @@ internal static class ChartPicture
         axis.Mark(f, sheet.Y + Lane / 2);
         sheet.Y += Lane + 2;
         sheet.Paragraph(By(words, f), Who);
-        if (f.Figure.Condition is { } condition) sheet.Paragraph(condition.In(words.Language), Who);
+        if (f.Figure.Condition is { } condition) sheet.Paragraph(words.Told(condition), Who);
         sheet.Y += 3;
     }
 

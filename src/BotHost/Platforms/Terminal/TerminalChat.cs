@@ -19,9 +19,12 @@ namespace BotHost.Platforms.Terminal;
 /// Where lines are piped in, each is answered in plain text and the process ends with them; input without a line never ends the host.</summary>
 internal sealed partial class TerminalChat(
     Answerer answerer, LedgerSource ledger, DigestDesk desk, TerminalPosts posts, TimeProvider clock, IHostApplicationLifetime lifetime, IAnsiConsole console, TextReader input, bool interactive,
-    ILogger<TerminalChat>? logger = null, DeliveriesPage? deliveries = null, Instructions? instructions = null, PictureMaker? pictures = null) : BackgroundService
+    ILogger<TerminalChat>? logger = null, Func<Words, DeliveriesPage>? deliveries = null, Instructions? instructions = null, PictureMaker? pictures = null, ChannelBook? book = null) : BackgroundService
 {
     private readonly Lock screen = new();
+
+    /// <summary>Those that /language chose for what does not tell its own language.</summary>
+    private Words Own => Words.In(book?.LanguageFor(Asker.Operator) ?? Words.English);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -49,7 +52,7 @@ internal sealed partial class TerminalChat(
             foreach (var reply in desk.Edition(definition, firedAt, clock.GetUtcNow()))
                 Show(reply);
         var place = ledger.Current.Snapshot.AsOf(clock.GetUtcNow(), clock.GetUtcNow()).BusiestSettlement();
-        console.MarkupLine($"[dim]{Markup.Escape(Words.In("en").Say("terminal.greeting", ("place", place?.Id ?? "PLACE")))}[/]");
+        console.MarkupLine($"[dim]{Markup.Escape(Directions.Text(Own.Say("terminal.greeting", ("place", Own.RightToLeft ? place?.Name.In(Own.Language) ?? Own.Say("argument.place") : place?.Id ?? Own.Say("argument.place"))), Own.Language))}[/]");
     }
 
     private void Chat(CancellationToken stopping)
@@ -77,20 +80,20 @@ internal sealed partial class TerminalChat(
     {
         try
         {
-            if (deliveries is not null && !Instructions.NamesAPlace(line) && AnsweredByOutbox(deliveries, line)) return;
+            if (deliveries is not null && !Instructions.NamesAPlace(line) && AnsweredByOutbox(deliveries(Own), line)) return;
             // The chat has a thread of its own, which may wait for the database.
             if (instructions?.AnswerAsync(line, Asker.Operator, CancellationToken.None).GetAwaiter().GetResult() is { } managed) Show(managed);
             else
             {
-                var reply = answerer.Answer(line, ledger.Current.Snapshot, answerer.LanguageOf(line, null), null, clock.GetUtcNow());
+                var reply = answerer.Answer(line, ledger.Current.Snapshot, answerer.LanguageOf(line, book?.LanguageFor(Asker.Operator)), null, clock.GetUtcNow());
                 Show(reply);
-                if (reply.Picture is { } picture && pictures is not null) Follow(pictures.Begin(picture));
+                if (reply.Picture is { } picture && pictures is not null) Follow(pictures.Begin(picture), Words.In(reply.Language));
             }
         }
         catch (Exception e) when (e is not IOException)
         {
             if (logger is not null) Log.AnswerFailed(logger, e);
-            lock (screen) console.Profile.Out.Writer.WriteLine(Words.In("en").Say("answer.failed"));
+            lock (screen) console.Profile.Out.Writer.WriteLine(Own.Say("answer.failed"));
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed partial class TerminalChat(
             text = e.Message;
         }
         if (text is null) return false;
-        lock (screen) console.Profile.Out.Writer.WriteLine(text);
+        lock (screen) console.Profile.Out.Writer.WriteLine(Directions.Text(text, Own.Language));
         return true;
     }
 
@@ -137,12 +140,12 @@ internal sealed partial class TerminalChat(
     }
 
     /// <summary>Where the picture of an answer lies, once it does. A pipe is closed with the last line, so there it is waited for.</summary>
-    private void Follow(Task<FinishedPicture?> making)
+    private void Follow(Task<FinishedPicture?> making, Words words)
     {
         var shown = making.ContinueWith(made =>
         {
             if (made.Result?.Path is not { } path) return;
-            lock (screen) console.Profile.Out.Writer.WriteLine(Words.In("en").Say("picture.at", ("path", path)) + Environment.NewLine);
+            lock (screen) console.Profile.Out.Writer.WriteLine(Directions.Text(words.Say("picture.at", ("path", path)), words.Language) + Environment.NewLine);
             if (interactive) Prompt();
         }, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         if (!interactive) shown.Wait();

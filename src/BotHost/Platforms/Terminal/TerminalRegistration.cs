@@ -1,3 +1,4 @@
+using BotHost.Channels;
 using BotHost.Commands;
 using BotHost.Commands.Managing;
 using BotHost.Digests;
@@ -18,7 +19,7 @@ internal static class TerminalRegistration
         .AddSingleton<IMessageSender>(p => p.GetRequiredService<TerminalPosts>()).AddSingleton<IPostRenderer>(p => p.GetRequiredService<TerminalPosts>()).AddHostedService(p => new TerminalChat(
         Answerer.For(installation), installation.Ledger, p.GetRequiredService<DigestDesk>(), p.GetRequiredService<TerminalPosts>(), p.GetRequiredService<TimeProvider>(),
         p.GetRequiredService<IHostApplicationLifetime>(), AnsiConsole.Console, Input(installation.Ledger), interactive: !Console.IsInputRedirected, p.GetRequiredService<ILogger<TerminalChat>>(),
-        p.GetService<OutboxControl>() is { } control ? new DeliveriesPage(p.GetRequiredService<IOutboxStore>(), control, Words.In("en")) : null, p.GetService<Instructions>(), p.GetService<PictureMaker>()));
+        p.GetService<OutboxControl>() is { } control ? words => new DeliveriesPage(p.GetRequiredService<IOutboxStore>(), control, words) : null, p.GetService<Instructions>(), p.GetService<PictureMaker>(), p.GetService<ChannelBook>()));
 
     /// <summary>Keys with completion and history at a terminal, plain lines from a pipe.</summary>
     private static TextReader Input(LedgerSource ledger)

@@ -26,8 +26,7 @@ internal static class Attribution
     public static string Speaker(this Words words, Actor actor)
     {
         var name = actor.ShortName.In(words.Language);
-        var what = actor.What.In(words.Language);
-        return name.Contains(what, StringComparison.OrdinalIgnoreCase) ? name : words.Say("who.what", ("name", name), ("what", what));
+        return name.Contains(actor.What.In(words.Language), StringComparison.OrdinalIgnoreCase) ? name : words.Say("who.what", ("name", name), ("what", words.Told(actor.What)));
     }
 
     /// <summary>The speakers of the claims that lead, and the number of separate sources: one line under what is reported.</summary>

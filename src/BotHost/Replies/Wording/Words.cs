@@ -70,6 +70,9 @@ internal sealed class Words
 
     public bool Has(string key) => texts.ContainsKey(key);
 
+    /// <summary>A text that takes no arguments; null for any other.</summary>
+    public string? Plain(string key) => texts.TryGetValue(key, out var text) && text.ValueKind == JsonValueKind.String && text.GetString()!.Contains('{', StringComparison.Ordinal) is false ? text.GetString() : null;
+
     /// <exception cref="KeyNotFoundException">No such text: a defect, found by the tests of the wording.</exception>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {

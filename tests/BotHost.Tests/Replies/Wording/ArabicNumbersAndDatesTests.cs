@@ -85,4 +85,8 @@ public sealed class ArabicNumbersAndDatesTests
     [Fact]
     public void What_has_no_arabic_yet_is_told_in_english_and_marked() =>
         Arabic.Told(new("Boats came in.")).ShouldBe("\u2066Boats came in\u2069 (لم يُترجم بعد)");
+
+    [Fact]
+    public void What_somebody_is_is_marked_where_it_has_no_arabic_yet_and_a_name_is_not() =>
+        BotHost.Replies.Lines.Attribution.Speaker(Arabic, Some.Actor(name: "Harbour Watch")).ShouldBe("Harbour Watch (\u2066a speaker\u2069 (لم يُترجم بعد))");
 }

@@ -34,6 +34,7 @@ public sealed partial class WordingTests
         ["schedule.doubt."] = Names<BotHost.Digests.ScheduleDoubt>(), ["schedule.remedy."] = Names<BotHost.Digests.ScheduleDoubt>().Except(["empty", "word"]), ["flow."] = Names<MeasureFlow>(), ["source.date."] = Names<Certainty>(),
         ["contrast."] = Names<ContrastHow>(), ["assessment."] = Names<Ledger.Sources.Assessment>(), ["marker."] = Names<BotHost.Digests.DigestMark>(),
         ["why.wording."] = Names<CitationWording>().Except(["same"]), ["why.part."] = Names<CitationPart>().Except(["body"]),
+        ["audit.action."] = BotHost.Commands.Managing.AuditCommand.Actions.Select(a => a.Replace(' ', '-')),
         ["post-state."] = Names<BotHost.Outbox.PostState>(), ["deliveries.done."] = ["retry", "cancel", "confirm"],
         ["picture.map.extent."] = Names<ControlExtent>().Except(["whole"]), ["role."] = Names<BotHost.Channels.Role>(), ["roles.whom."] = ["telegram", "discord"], ["roles.platform."] = ["telegram", "discord", "terminal"],
         ["channel.what."] = BotHost.Commands.Managing.ChannelKeys.All, ["channel.allowed."] = BotHost.Commands.Managing.ChannelKeys.All, ["channel.effect."] = BotHost.Commands.Managing.ChannelKeys.All,
