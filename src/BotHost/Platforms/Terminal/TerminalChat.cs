@@ -107,7 +107,7 @@ internal sealed partial class TerminalChat(
         }
         catch (OutboxUnavailableException e)
         {
-            text = e.Message;
+            text = Own.Retold(e.Message);
         }
         if (text is null) return false;
         lock (screen) console.Profile.Out.Writer.WriteLine(Directions.Text(text, Own.Language));

@@ -19,7 +19,7 @@ public sealed partial class SentencesTests
         "BotHost/Platforms/Telegram/TelegramOptions.cs", "BotHost/Platforms/Telegram/Builtin/BotApiTransport.cs", "BotHost/Platforms/Telegram/Builtin/BotApiAnswer.cs",
         "BotHost/Outbox/Aftermath.cs", "BotHost/Outbox/LaneGate.cs", "BotHost/Outbox/OutboxControl.cs", "BotHost/Outbox/OwnedLane.cs", "BotHost/Outbox/RestoredOutbox.cs", "BotHost/Outbox/OutboxOptions.cs",
         "BotHost/Channels/ChannelsLoader.cs", "BotHost/Channels/Addresses.cs", "BotHost/Digests/DigestsLoader.cs", "BotHost/Digests/DigestSchedule.cs", "BotHost/Time/ClockOptions.cs", "BotHost/Pictures/Making/PictureConverter.cs",
-        "BotHost/Storage/HeldEditionStore.cs", "BotHost/Knowledge/KeptRevisions.cs",
+        "BotHost/Storage/HeldEditionStore.cs", "BotHost/Storage/Database.cs", "BotHost/Knowledge/KeptRevisions.cs",
         "BotHost.Ledger/Loading/CoverageBinder.cs", "BotHost.Ledger/Loading/EntryIndex.cs", "BotHost.Ledger/Loading/EventBinder.cs", "BotHost.Ledger/Loading/LedgerLoader.cs", "BotHost.Ledger/Loading/LedgerProblem.cs",
         "BotHost.Ledger/Loading/ReferenceBinder.cs", "BotHost.Ledger/Loading/Yaml/ShapeReader.cs", "BotHost.Ledger/Loading/Yaml/YamlGuard.cs", "BotHost.Ledger/Gate/PublishGate.cs",
         "BotHost.Ledger/Entries/Claim.cs", "BotHost.Ledger/Entries/DayRange.cs", "BotHost.Ledger/Entries/Figure.cs", "BotHost.Ledger/Entries/ReportedEvent.cs",
@@ -29,7 +29,7 @@ public sealed partial class SentencesTests
     private static readonly string[] ToldToNobody =
     [
         "Says what is wrong with the installation, and what to do.", "Language of the findings and remedies.", "Noto Sans", "Noto Sans Arabic", "A result is one of two.", "A bot cannot read a chat back.", "Post Messages", "Send Messages",
-        "Discord at {0}, {1}", "Telegram at {0}, {1}", "ulimit -v {0} && exec \"$0\" \"$@\"",
+        "PRAGMA wal_checkpoint(TRUNCATE);", "PRAGMA busy_timeout={0}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;", "Discord at {0}, {1}", "Telegram at {0}, {1}", "ulimit -v {0} && exec \"$0\" \"$@\"",
         "bot was blocked", "user is deactivated", "bot was kicked", "not a member", "can't initiate conversation", "chat not found", "message thread not found", "not enough rights", "have no rights", "need administrator rights", "Not Found",
     ];
 
