@@ -30,11 +30,12 @@ public sealed class DraftReadingTests
     [Fact]
     public void It_may_be_written_in_arabic()
     {
-        var read = Read("غارات؛ Strikes hit a bridge.؛ بالعربية قصفت غارات جسرًا.؛ في الرستن؛ قرب حمص؛ بتاريخ 6/12/2024؛ القائل المرصد السوري لحقوق الإنسان؛ المصدر ap-2024-12-06 10؛ السبب لم يكن موجودًا");
+        var read = Read("غارات؛ Strikes hit a bridge.؛ بالعربية قصفت غارات جسرًا.؛ في الرستن؛ قرب حمص؛ بتاريخ 6/12/2024؛ القائل المرصد السوري لحقوق الإنسان؛ الموقف نفي؛ المصدر ap-2024-12-06 10؛ السبب لم يكن موجودًا");
         read.Wrong.ShouldBeEmpty();
         read.Missing.ShouldBeEmpty();
         (read.Entry!.Kind, read.Entry.Summary.Ar, read.Entry.Claims[0].By).ShouldBe((EventKind.Strike, "قصفت غارات جسرًا.", "sohr"));
         read.Entry.Places!.Select(p => (p.Place, p.Role)).ShouldBe([("rastan", PlaceRole.At), ("homs", PlaceRole.Near)]);
+        read.Entry.Claims[0].Stance.ShouldBe(Stance.Denies);
         read.Entry.Claims[0].Statement.Ar.ShouldBe("قصفت غارات جسرًا.");
     }
 
@@ -75,6 +76,8 @@ public sealed class DraftReadingTests
     [InlineData("statement; It was said.; at homs; by sohr; figure many; cite ap-2024-12-06 10; because so", "draft.no-figure", "")]
     [InlineData("statement; It was said.; at homs; contrast Z-999 account; by sohr; cite ap-2024-12-06 10; because so", "draft.no-contrast", "")]
     [InlineData("statement; It was said.; at homs; actor sohr wizard; by sohr; cite ap-2024-12-06 10; because so", "draft.no-role", "")]
+    [InlineData("statement; قيل ذلك.; at homs; by sohr; cite ap-2024-12-06 10; because so", "draft.english", "summary")]
+    [InlineData("statement; It was said.; at homs; by sohr; said قيل ذلك.; cite ap-2024-12-06 10; because so", "draft.english", "")]
     [InlineData("statement; It was said.; and more; at homs; by sohr; cite ap-2024-12-06 10; because so", "draft.no-label", "")]
     public void What_is_wrong_and_what_is_missing_is_told_all_at_once(string text, string wrong, string missing)
     {

@@ -53,10 +53,11 @@ public sealed partial class SignOffTests : IAsyncLifetime
         await whole.StartAsync(connects: false);
         var here = $"in telegram:{homs.Id}";
 
-        async Task PressedAsync(string line, string button, string told)
+        // Who asks as much as this is slowed: another person goes on.
+        async Task PressedAsync(string line, string button, string told, BotHost.Loopback.Telegram.Person? by = null)
         {
-            var asked = await amal.AsksAsync(mods, line);
-            amal.Presses(asked, asked.Buttons.First(b => b.Label.Contains(button, StringComparison.Ordinal)).Data!);
+            var asked = await (by ?? amal).AsksAsync(mods, line);
+            (by ?? amal).Presses(asked, asked.Buttons.First(b => b.Label.Contains(button, StringComparison.Ordinal)).Data!);
             await Listening.UntilAsync(() => Task.FromResult(asked.Text.Contains(told, StringComparison.Ordinal)), () => $"“{told}” after {line}, but: {asked.Text}");
         }
 
@@ -93,8 +94,8 @@ public sealed partial class SignOffTests : IAsyncLifetime
         // Nor is what was made for a digest that was deleted meanwhile. Of one second there is one edition.
         await Task.Delay(1_100);
         await PressedAsync($"/digest run morning {here}", "post it now", "is on its way");
-        await FoundAsync(mods, "would be posted to telegram:", 3);
-        await PressedAsync($"/digest delete morning {here}", "delete", "is deleted");
+        await FoundAsync(mods, "would be posted to telegram:", 2);
+        await PressedAsync($"/digest delete morning {here}", "delete", "is deleted", basil);
         (await basil.AsksAsync(mods, $"/digest approve 3 {here}")).Text.ShouldStartWith("“morning” has nothing to post any more");
         (await basil.AsksAsync(mods, $"/digest reject 3 because it was deleted {here}")).Text.ShouldStartWith("Edition 3 of “morning” is rejected");
         homs.FromBot.Count(m => m.Text.Contains(Title, StringComparison.Ordinal)).ShouldBe(posted);

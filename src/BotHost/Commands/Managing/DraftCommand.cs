@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotHost.Knowledge;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Revisions;
@@ -9,13 +10,16 @@ namespace BotHost.Commands.Managing;
 /// <summary>/draft KIND; SUMMARY; at PLACE; by SPEAKER; cite ARTICLE PARAGRAPH; because REASON: an entry that no file holds. /draft CODE; by …: one more claim of an entry.</summary>
 internal sealed class DraftCommand(RevisionDesk desk, LedgerSource ledger) : IManagedCommand
 {
+    /// <summary>Lines that tell how it is written.</summary>
+    private const int Parts = 9;
+
     public string Name => "draft";
 
     public async Task<Reply> CarryOutAsync(Instruction i, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(i);
         if (desk.Refusal(i) is { } refusal) return refusal;
-        if (i.Said.Count == 0) return i.Usage();
+        if (i.Said.Count == 0) return i.NotSo([i.Say("draft.how"), .. Enumerable.Range(1, Parts).Select(n => i.Say("draft.how." + n.ToString(CultureInfo.InvariantCulture)))]);
         var read = DraftReading.Of(i.Text, Names.Of(ledger.Current.Snapshot), desk.Galley.Index);
         if (read.Wrong.Count + read.Missing.Count > 0)
             return i.NotSo([i.Say("draft.not-yet"), .. read.Wrong.Select(w => i.Say(w.Key, ("what", w.What))), .. read.Missing.Select(m => i.Say("draft.missing." + m))]);

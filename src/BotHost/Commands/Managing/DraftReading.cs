@@ -18,6 +18,9 @@ internal sealed class DraftReading
     private static readonly string[] DayForms = ["yyyy-MM-dd", "yyyy/M/d", "d/M/yyyy"];
     private static readonly Lazy<Dictionary<string, DraftLabel>> Labels = new(() => Enum.GetValues<DraftLabel>().SelectMany(l => Lexicon.WordsOf("draft.words." + l.ToString().ToLowerInvariant()).Select(w => (Word: Spelling.Fold(w), l))).ToDictionary(p => p.Word, p => p.l, StringComparer.Ordinal));
 
+    /// <summary>Stances as an Arabic reply names them.</summary>
+    private static readonly Lazy<Dictionary<string, Stance>> Arabic = new(() => Enum.GetValues<Stance>().ToDictionary(s => Spelling.Fold(Words.In(Words.Arabic).Say("stance.named." + s.ToString().ToLowerInvariant())), s => s, StringComparer.Ordinal));
+
     private readonly Names names;
     private readonly DeskIndex desk;
     private readonly List<(string Key, string What)> wrong = [];
@@ -82,7 +85,7 @@ internal sealed class DraftReading
             var space = part.IndexOf(' ', StringComparison.Ordinal);
             if (space > 0 && Labels.Value.TryGetValue(Spelling.Fold(part[..space]), out var label)) Take(label, part[(space + 1)..].Trim());
             // What stands there without a label is what it says.
-            else if (claims.Count == 0 && summary.En.Length == 0) summary.En = part;
+            else if (claims.Count == 0 && summary.En.Length == 0) English(part, t => summary.En = t);
             else wrong.Add(("draft.no-label", part));
         }
         Finish(kind);
@@ -92,7 +95,7 @@ internal sealed class DraftReading
     {
         switch (label)
         {
-            case DraftLabel.Summary: summary.En = text; break;
+            case DraftLabel.Summary: English(text, t => summary.En = t); break;
             case DraftLabel.Ar: summary.Ar = text; break;
             case DraftLabel.At or DraftLabel.From or DraftLabel.To or DraftLabel.Near or DraftLabel.About: Place(Enum.Parse<PlaceRole>(label.ToString()), text); break;
             case DraftLabel.On: Day(text, d => when = new() { From = d.From, To = d.To, Precision = d.To == d.From ? TimePrecision.Day : TimePrecision.Range }); break;
@@ -119,15 +122,23 @@ internal sealed class DraftReading
         var claim = claims[^1];
         switch (label)
         {
-            case DraftLabel.Said: claim.Said = text; break;
+            case DraftLabel.Said: English(text, t => claim.Said = t); break;
             case DraftLabel.SaidAr: claim.SaidAr = text; break;
             case DraftLabel.SaidOn: Day(text, d => claim.On = new() { From = d.From, To = d.To == d.From ? null : d.To }); break;
+            case DraftLabel.Stance when Arabic.Value.TryGetValue(Spelling.Fold(text), out var stance): claim.Stance = stance; break;
             case DraftLabel.Stance: Word<Stance>(text, s => claim.Stance = s); break;
             case DraftLabel.Hedge: Word<Hedge>(text, h => claim.Hedge = h); break;
             case DraftLabel.Figure: Figure(claim, text); break;
             case DraftLabel.Cite: Cite(claim, text); break;
             default: throw new InvalidOperationException($"Unhandled {label}.");
         }
+    }
+
+    /// <summary>Everything is told in English, and in Arabic where that is written too.</summary>
+    private void English(string text, Action<string> take)
+    {
+        if (AnswerLanguage.IsArabic(text)) wrong.Add(("draft.english", text));
+        else take(text);
     }
 
     private void Place(PlaceRole role, string text)

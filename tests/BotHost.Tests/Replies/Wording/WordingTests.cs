@@ -26,7 +26,7 @@ public sealed partial class WordingTests
     /// <summary>Beginnings to which the sources add the name of a value.</summary>
     private static readonly Dictionary<string, IEnumerable<string>> Continued = new()
     {
-        ["draft.missing."] = ["summary", "at", "holder", "by", "cite", "because"],
+        ["draft.how."] = Enumerable.Range(1, 9).Select(n => $"{n}"), ["draft.missing."] = ["summary", "at", "holder", "by", "cite", "because"],
         ["month."] = Enumerable.Range(1, 12).Select(n => $"{n}"),
         ["stance."] = Names<Stance>(), ["stance.named."] = Names<Stance>(), ["hedge."] = Names<Hedge>().Except(["none"]),
         ["place."] = Names<PlaceKind>(), ["places.kind."] = Names<PlaceKind>().Except(["world"]), ["kind."] = Names<EventKind>(),
