@@ -18,11 +18,12 @@ internal sealed record ChartContent(Measure Measure, Place? About, IReadOnlyList
     public IEnumerable<ShownEvent> Events => Drawn.Concat(InWords).Select(f => f.Event).Concat(NotDrawn).DistinctBy(e => e.Id);
 
     /// <summary>Null where no figure of the measure is a number.</summary>
-    public static ChartContent? Of(LedgerView view, Measure measure, Place? about)
+    /// <param name="may">Whether an entry may be drawn or named; null where every one that is shown may.</param>
+    public static ChartContent? Of(LedgerView view, Measure measure, Place? about, Func<ShownEvent, bool>? may = null)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(measure);
-        var all = (about is null ? view.With(measure) : view.With(measure, about)).Take(MostRead).SelectMany(ShownFigure.Of).Where(f => f.Figure.Measure.Id == measure.Id).ToArray();
+        var all = (about is null ? view.With(measure) : view.With(measure, about)).Where(may ?? Anything).Take(MostRead).SelectMany(ShownFigure.Of).Where(f => f.Figure.Measure.Id == measure.Id).ToArray();
         var told = all.Where(f => f.Event is { Caution: null, Withheld: false } && f.Event.Assessment is not (Assessment.OwnAccount or Assessment.DenialOnly) && f.Claim.Caution is null)
             .OrderBy(Day).ThenBy(f => f.Event.Code, StringComparer.Ordinal).ThenBy(f => f.Claim.Id, StringComparer.Ordinal).OneEach().ToArray();
         var numbers = told.Where(f => f.Figure.HasNumber).ToArray();
@@ -33,6 +34,8 @@ internal sealed record ChartContent(Measure Measure, Place? About, IReadOnlyList
         var shown = drawn.Concat(words).Select(f => f.Event.Id).ToHashSet(StringComparer.Ordinal);
         return new(measure, about, drawn, words, [.. all.Select(f => f.Event).DistinctBy(e => e.Id).Where(e => !e.Withheld && !shown.Contains(e.Id))]);
     }
+
+    private static bool Anything(ShownEvent _) => true;
 
     /// <summary>The day a figure speaks of; where that is not said, the day on which it was said.</summary>
     public static DateOnly Day(ShownFigure f) => f.Figure.Period?.To ?? f.Event.When.Latest ?? f.Claim.SaidOn?.Days.To ?? f.Event.SortDay;
