@@ -6,10 +6,11 @@ using BotHost.Replies.Lines;
 namespace BotHost.Pictures.Charts;
 
 /// <summary>What a chart tells, before it is drawn: a measure's figures by the day they speak of, oldest first. Nothing is added up or averaged, and nothing that only one side says of itself is in it.</summary>
-/// <param name="Drawn">Those with a number, projections last.</param>
+/// <param name="Drawn">Those with a number: by their day, then those whose day nobody tells, projections last.</param>
 /// <param name="InWords">Quantities that are words, which no place on a scale would fit.</param>
+/// <param name="Cut">How many older figures found no room.</param>
 /// <param name="NotDrawn">Entries that are not drawn: own accounts, those with a warning, and older ones that found no room.</param>
-internal sealed record ChartContent(Measure Measure, Place? About, IReadOnlyList<ShownFigure> Drawn, IReadOnlyList<ShownFigure> InWords, IReadOnlyList<ShownEvent> NotDrawn)
+internal sealed record ChartContent(Measure Measure, Place? About, IReadOnlyList<ShownFigure> Drawn, IReadOnlyList<ShownFigure> InWords, int Cut, IReadOnlyList<ShownEvent> NotDrawn)
 {
     private const int MostDrawn = 8;
     private const int MostWords = 4;
@@ -29,11 +30,15 @@ internal sealed record ChartContent(Measure Measure, Place? About, IReadOnlyList
         var numbers = told.Where(f => f.Figure.HasNumber).ToArray();
         if (numbers.Length == 0) return null;
         // The newest ones, where there are too many for a picture.
-        var drawn = numbers.TakeLast(MostDrawn).OrderBy(f => f.Projected).ToArray();
-        var words = told.Where(f => !f.Figure.HasNumber).TakeLast(MostWords).ToArray();
+        var drawn = numbers.TakeLast(MostDrawn).OrderBy(f => f.Projected).ThenBy(f => !HasDay(f)).ToArray();
+        var inWords = told.Where(f => !f.Figure.HasNumber).ToArray();
+        var words = inWords.TakeLast(MostWords).ToArray();
         var shown = drawn.Concat(words).Select(f => f.Event.Id).ToHashSet(StringComparer.Ordinal);
-        return new(measure, about, drawn, words, [.. all.Select(f => f.Event).DistinctBy(e => e.Id).Where(e => !e.Withheld && !shown.Contains(e.Id))]);
+        return new(measure, about, drawn, words, numbers.Length - drawn.Length + inWords.Length - words.Length, [.. all.Select(f => f.Event).DistinctBy(e => e.Id).Where(e => !e.Withheld && !shown.Contains(e.Id))]);
     }
+
+    /// <summary>Whether a report says of which day it is, or when it was said.</summary>
+    public static bool HasDay(ShownFigure f) => f.Figure.Period is not null || f.Event.When != EventTime.NotKnown || f.Claim.SaidOn is not null;
 
     private static bool Anything(ShownEvent _) => true;
 

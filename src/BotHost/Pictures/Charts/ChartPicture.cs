@@ -32,7 +32,7 @@ internal static class ChartPicture
         var scale = new ChartScale(numbers.Max(), numbers.Min());
         var axis = new ChartAxis(sheet, scale, words);
         axis.Numbers();
-        var projected = false;
+        var (projected, undated) = (false, false);
         foreach (var f in content.Drawn)
         {
             if (f.Projected && !projected)
@@ -41,7 +41,18 @@ internal static class ChartPicture
                 sheet.Y += 4;
                 sheet.Paragraph(words.Say("figures.projections"), PictureTexts.Heading);
             }
+            else if (!f.Projected && !undated && !ChartContent.HasDay(f))
+            {
+                undated = true;
+                sheet.Y += 4;
+                sheet.Paragraph(words.Say("picture.chart.undated"), PictureTexts.Heading);
+            }
             Row(sheet, axis, words, f);
+        }
+        if (content.Cut > 0)
+        {
+            sheet.Y += 4;
+            sheet.Paragraph(words.Say("picture.chart.cut", ("n", content.Cut)), PictureTexts.Body);
         }
         InWords(sheet, words, content.InWords);
         new ChartLegend(sheet, words).Write(content.Drawn);

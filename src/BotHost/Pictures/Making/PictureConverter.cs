@@ -49,6 +49,7 @@ internal sealed class PictureConverter(PictureOptions options, TimeProvider time
     private async Task<Conversion> RunAsync(string svg, CancellationToken cancel)
     {
         using var process = new Process { StartInfo = Start() };
+        PictureFonts.Narrow(process.StartInfo.Environment, svg);
         try
         {
             process.Start();

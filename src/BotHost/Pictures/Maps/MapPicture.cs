@@ -113,7 +113,7 @@ internal static class MapPicture
         for (var n = 0; n < news.Count; n++)
         {
             sheet.Y += 2;
-            Badges.Write(sheet.Add, new(sheet.X(Sheet.Margin + Badges.Radius), sheet.Y + PictureTexts.Body.Ascent - 4), n + 1, news[n].Event);
+            Badges.Write(sheet.Add, new(sheet.X(Sheet.Margin + Badges.Radius), sheet.Y + PictureTexts.Body.Ascent - 4), words.Written(n + 1), news[n].Event);
             sheet.Paragraph(PictureTexts.Entry(words, news[n].Event), PictureTexts.Body, Sheet.Margin + 2 * Badges.Radius + 6);
         }
     }
