@@ -37,6 +37,7 @@ internal static class PictureTimes
             | rsvg-convert of nothing | {e:0.0} | 1.00 |
             | rsvg-convert of the map | {m:0.0} | {m / e:0.00} |
             | The map beyond nothing | {m - e:0.0} | {(m - e) / e:0.00} |
+            | Drawing it and making it, of the second in which it follows its text | {d + m:0.0} | {(d + m) / 1000:0.00} |
             """);
     }
 

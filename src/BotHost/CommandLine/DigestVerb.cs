@@ -2,6 +2,7 @@ using System.CommandLine;
 using BotHost.Digests;
 using BotHost.Knowledge;
 using BotHost.Ledger.Loading;
+using BotHost.Replies.Wording;
 
 namespace BotHost.CommandLine;
 
@@ -33,7 +34,11 @@ internal static class DigestVerb
                 return 2;
             }
             // Told at the moment it would have been posted, or now for an edition of the past that is shown today.
-            foreach (var reply in desk.Edition(definition, fireAt, result.GetValue(at) ?? now)) Rendering.Show(reply, result.GetValue(render));
+            foreach (var reply in desk.Edition(definition, fireAt, result.GetValue(at) ?? now))
+            {
+                Rendering.Show(reply, result.GetValue(render));
+                if (reply.Picture?.Value is { } picture) Console.Out.WriteLine(Words.In(reply.Language).Say("digest.preview.picture", ("picture", picture.Alternative)));
+            }
             // Not part of what is posted.
             Console.Error.WriteLine($"Next in {definition.Schedule.Zone.Id}: {string.Join(" · ", definition.Schedule.Next(3, asked).Select(n => TimeZoneInfo.ConvertTime(n, definition.Schedule.Zone).ToString("ddd d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture)))}");
             return 0;

@@ -28,6 +28,9 @@ internal sealed record ChatDigest(
     /// <summary>Where moderators look at an edition before it is posted; null where none is looked at.</summary>
     public Destination? SignOff { get; init; }
 
+    /// <summary>What goes with each edition; null for its text alone.</summary>
+    public DigestPicture? Picture { get; init; }
+
     public bool Exists => State != ChatDigestState.Deleted;
 
     /// <summary>As it is stored; null if that can be no name: letters, digits, hyphens and underscores, up to 32.</summary>
@@ -45,7 +48,7 @@ internal sealed record ChatDigest(
         if (Schedule(now) is not { } schedule || !Places.All(known.ContainsKey)) return null;
         Place[] places = [.. Places.Select(id => known[id])];
         string Title(Words words) => places.Length == 0 ? words.Say("digest.chat.title") : words.Say("digest.chat.title.places", ("places", words.List([.. places.Select(p => p.Name.In(words.Language))])));
-        return new(Key, new LocalText(Title(Words.In(Words.English)), Title(Words.In(Words.Arabic))), schedule, null, OwnTime, places, null, ["en"], [new DigestDestination(To.ToString(), Test: false)], MisfireRule.PostOnce) { Chat = this };
+        return new(Key, new LocalText(Title(Words.In(Words.English)), Title(Words.In(Words.Arabic))), schedule, null, OwnTime, places, null, ["en"], [new DigestDestination(To.ToString(), Test: false)], MisfireRule.PostOnce) { Chat = this, Picture = Picture };
     }
 
     /// <summary>Null if it never fires again.</summary>

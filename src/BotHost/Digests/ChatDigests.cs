@@ -25,6 +25,14 @@ internal sealed class ChatDigests(IChatDigestStore store, DigestBook book, Ledge
         return [.. digest.Places.Select(id => known.GetValueOrDefault(id)?.Name.In(language) ?? id)];
     }
 
+    /// <summary>The name of what its picture charts; its id where that is not in the ledger any more.</summary>
+    public string? MeasureOf(ChatDigest digest, string language)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        var now = clock.GetUtcNow();
+        return digest.Picture?.Measure is { } id ? ledger.Current.Snapshot.AsOf(now, now).Measures.FirstOrDefault(m => m.Id == id)?.Name.In(language) ?? id : null;
+    }
+
     private Dictionary<string, Place> Places() => ledger.Current.Snapshot.AsOf(DateTimeOffset.MaxValue, clock.GetUtcNow()).Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
 
     /// <summary>Reads them again if anything was changed, here or by another host.</summary>

@@ -31,6 +31,9 @@ internal sealed record DigestDefinition(
     /// <summary>What it was made from, if it was scheduled in chat.</summary>
     public ChatDigest? Chat { get; init; }
 
+    /// <summary>What goes with each edition; null for its text alone.</summary>
+    public DigestPicture? Picture { get; init; }
+
     /// <summary>How much is told.</summary>
     public DetailLevel Detail { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class DigestDesk(LedgerSource ledger, DigestBook book)
         var view = ledger.Current.Snapshot.AsOf(fireAt, now);
         var window = DigestWindow.For(definition, fireAt, previous ?? definition.Schedule.LastBefore(fireAt), told, view);
         var digest = DigestBuilder.Build(definition, window, view) with { Corrections = corrections ?? [] };
-        return [.. (words ?? [.. definition.Languages.Select(l => Words.In(l))]).Select(w => DigestReply.Compose(digest, w, due is { Late: true } late ? late.ScheduledAt : null))];
+        return [.. (words ?? [.. definition.Languages.Select(l => Words.In(l))]).Select(w => DigestReply.Compose(digest, w, due is { Late: true } late ? late.ScheduledAt : null) with { Picture = definition.Picture is { } picture ? new(() => picture.Of(digest, w)) : null })];
     }
 
     /// <summary>What was corrected in a time, and a digest that told it has to tell.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BotHost.Channels;
 using BotHost.Ledger.Revisions;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using BotHost.Replies;
 using BotHost.Replies.Wording;
 using BotHost.Time;
@@ -11,7 +12,7 @@ namespace BotHost.Digests;
 /// <summary>Makes an edition that is due, once, and puts its posts into the outbox.</summary>
 /// <remarks>Each place is told as its settings want it. In its quiet hours nothing is posted there; the edition is made all the same, so that other places get it, and is made up for when they end.</remarks>
 internal sealed class DigestPublisher(
-    DigestDesk desk, IEditionStore editions, IOutboxStore store, ChannelBook channels, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport, SignOffs? signOffs = null)
+    DigestDesk desk, IEditionStore editions, IOutboxStore store, ChannelBook channels, IEnumerable<IPostRenderer> renderers, OutboxSignal signal, OutboxOptions outbox, TransportClock transport, SignOffs? signOffs = null, PictureMaker? pictures = null)
 {
     /// <summary>An edition that is due so soon after quiet hours takes along what they held.</summary>
     private static readonly TimeSpan TakesAlong = TimeSpan.FromMinutes(10);
@@ -67,6 +68,15 @@ internal sealed class DigestPublisher(
 
     /// <summary>The requests by which a reply would be posted there, as its platform writes them.</summary>
     public IReadOnlyList<string> Parts(Reply reply, Destination to) => renderers.TryGetValue(to.Lane, out var renderer) ? renderer.Parts(reply, to) : [];
+
+    /// <summary>The pictures that would follow them there.</summary>
+    public IEnumerable<ReplyPicture> Pictures(IReadOnlyList<Reply> replies, Destination to) => !renderers.TryGetValue(to.Lane, out var renderer) ? [] : Drawn(replies).Where(d => renderer.Picture(d.Picture, d.Of, to).Count > 0).Select(d => d.Picture);
+
+    private IEnumerable<(Reply Of, ReplyPicture Picture)> Drawn(IReadOnlyList<Reply> replies)
+    {
+        foreach (var reply in pictures is { CanMake: true } ? replies : [])
+            if (reply.Picture is { } drawn && pictures!.Drawn(drawn) is { } picture) yield return (reply, picture);
+    }
 
     /// <summary>Makes up for what fell due in the quiet hours of a place, once they have ended: one post for all of it, covering what the editions that were made meanwhile covered. Repeating it changes nothing.</summary>
     /// <returns>False if it is too early: the edition that is due in a moment tells it.</returns>
@@ -146,6 +156,7 @@ internal sealed class DigestPublisher(
         if (last is null || due > last.ScheduledAt) await signOffs.OvertakeAsync(definition.Name, cancel);
     }
 
+    /// <summary>The posts of an edition at a place: its texts, and behind all of them their pictures, so that no picture stands between two texts or before one. Where none can be made here, the texts go alone.</summary>
     private IEnumerable<NewPost> Posts(DigestDefinition definition, DateTimeOffset scheduledAt, Destination to, IReadOnlyList<Reply> replies)
     {
         // When a post may go is a matter of real time: the schedule may be a replay's.
@@ -154,11 +165,15 @@ internal sealed class DigestPublisher(
         foreach (var reply in replies)
         {
             var carries = reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).Concat(desk.Carried(reply.Corrected, now)).DistinctBy(c => c.Entry).ToArray();
-            foreach (var body in renderers[to.Lane].Parts(reply, to))
-            {
-                part++;
-                yield return new NewPost(PostIds.Part(group, part), group, part, to, PostPriority.Digest, body, now, now + outbox.DigestsExpireAfter) { Carries = carries };
-            }
+            foreach (var body in renderers[to.Lane].Parts(reply, to)) yield return Post(body, carries);
+        }
+        foreach (var (reply, picture) in Drawn(replies))
+            foreach (var body in renderers[to.Lane].Picture(picture, reply, to)) yield return Post(body, [.. picture.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision))]);
+
+        NewPost Post(string body, IReadOnlyList<CarriedEntry> carries)
+        {
+            part++;
+            return new NewPost(PostIds.Part(group, part), group, part, to, PostPriority.Digest, body, now, now + outbox.DigestsExpireAfter) { Carries = carries };
         }
     }
 }

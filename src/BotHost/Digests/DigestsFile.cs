@@ -43,6 +43,8 @@ internal sealed record DigestEntry : Located
     public List<string>? Languages { get; init; }
     public required List<DestinationEntry> Destinations { get; init; }
     public MisfireRule Misfire { get; init; }
+    [Description("A picture that follows each edition's text: map, or chart and the id of a measure. None if absent.")]
+    public string? Picture { get; init; }
 }
 
 internal sealed record DestinationEntry : Located

@@ -16,7 +16,8 @@ internal static class DigestsLoader
     {
         ArgumentNullException.ThrowIfNull(ledger);
         var file = ShapeReader.ReadFile<DigestsFile>(path, $"config/{Path.GetFileName(path)}", problems);
-        var places = ledger.AsOf(DateTimeOffset.MaxValue, now).Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var view = ledger.AsOf(DateTimeOffset.MaxValue, now);
+        var places = view.Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var definitions = new List<DigestDefinition>();
         foreach (var entry in file?.Digests ?? [])
         {
@@ -25,11 +26,12 @@ internal static class DigestsLoader
                 problems.Add(new(entry.At, Severity.Error, $"There are two digests named '{entry.Name}'.", "Give this one a name of its own."));
             var schedule = Schedule(entry, now, problems);
             Check(entry, problems);
+            CheckPicture(entry, view, problems);
             var covered = (entry.Places ?? []).Select(id => Find(places, id, entry, problems)).ToArray();
             if (schedule is null || problems.Count > before) continue;
             var span = TimeSpan.FromHours(entry.Hours ?? 48);
             definitions.Add(new DigestDefinition(entry.Name, entry.Title, schedule, entry.Covers == DigestCoverage.LastHours ? span : null, span,
-                covered!, entry.Kinds?.ToHashSet(), entry.Languages ?? ["en"], [.. entry.Destinations.Select(d => new DigestDestination(d.To, d.Test))], entry.Misfire) { DeclaredAt = entry.At.ToString() });
+                covered!, entry.Kinds?.ToHashSet(), entry.Languages ?? ["en"], [.. entry.Destinations.Select(d => new DigestDestination(d.To, d.Test))], entry.Misfire) { DeclaredAt = entry.At.ToString(), Picture = DigestPicture.Read(entry.Picture) });
         }
         return definitions;
     }
@@ -75,6 +77,15 @@ internal static class DigestsLoader
             problems.Add(new(entry.At, Severity.Error, "The digest goes nowhere.", "Add a destination: - to: terminal."));
         foreach (var d in entry.Destinations)
             if (Addresses.Problem(d.To) is { } problem) problems.Add(new(d.At, Severity.Error, problem, Addresses.Allowed));
+    }
+
+    private static void CheckPicture(DigestEntry entry, LedgerView view, ICollection<LedgerProblem> problems)
+    {
+        if (entry.Picture is null) return;
+        if (DigestPicture.Read(entry.Picture) is not { } picture)
+            problems.Add(new(entry.At, Severity.Error, $"'{entry.Picture}' is no picture of ours.", "Allowed: map, or chart and the id of a measure, e.g. chart exchange-rate."));
+        else if (picture.Measure is { } measure && view.Measures.All(m => m.Id != measure))
+            problems.Add(new(entry.At, Severity.Error, $"No measure has the id '{measure}'.", "Use an id from measures.yaml."));
     }
 
     private static Place? Find(Dictionary<string, Place> places, string id, DigestEntry entry, ICollection<LedgerProblem> problems)

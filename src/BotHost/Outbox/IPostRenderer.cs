@@ -14,6 +14,10 @@ internal interface IPostRenderer
     /// <param name="to">Where in the lane: a place may have wishes of its own.</param>
     IReadOnlyList<string> Parts(Reply reply, Destination to);
 
+    /// <summary>The requests by which a picture is posted behind a text there; none where the lane carries no pictures.</summary>
+    /// <param name="of">The text.</param>
+    IReadOnlyList<string> Picture(ReplyPicture picture, Reply of, Destination to) => [];
+
     /// <summary>The body of the request that changes a post which was sent, or is about to be, into itself with other words in it, under a note. Null where that cannot be (its text was not kept, there is no room, what is shown
     /// there cannot be changed), or where nothing would change.</summary>
     /// <param name="notes">What may stand over it, the fullest first: the first for which there is room does. None: it is changed without a word.</param>

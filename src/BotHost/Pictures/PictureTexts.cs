@@ -29,6 +29,9 @@ internal static class PictureTexts
     /// <summary>Whether the newest report is older than this when the picture is made.</summary>
     public static bool IsOld(LedgerView view, TimeSpan most) => view.ReportsUpTo is { } day && view.Now - UtcDay.End(day) > most;
 
+    /// <summary>The day in words: also the mark of what is old, since a text alternative is passed on with its picture.</summary>
+    public static string AsOfIn(LedgerView view, Words words, bool old) => words.Say(old ? "picture.old" : "picture.as-of", ("day", UpTo(view, words)));
+
     /// <param name="old">Says so over everything else, so that a picture that is passed on later is not taken for news.</param>
     /// <param name="note">What the picture does not say; null for nothing.</param>
     public static void Head(Sheet sheet, Words words, string title, LedgerView view, bool old, string? note)

@@ -146,6 +146,8 @@ internal sealed class ChatDigestRow
     public required string Address { get; set; }
     /// <summary>Where editions are signed off; null for nowhere.</summary>
     public string? SignOff { get; set; }
+    /// <summary>"map" or "chart MEASURE"; null for none.</summary>
+    public string? Picture { get; set; }
     public ChatDigestState State { get; set; }
     public long Version { get; set; }
     public required string By { get; set; }
@@ -154,10 +156,10 @@ internal sealed class ChatDigestRow
     public static ChatDigestRow Of(ChatDigest d, long version) => new()
     {
         Key = d.Key, Lane = d.Community.Lane, Community = d.Community.Address, Name = d.Name, Cron = d.Cron, Said = d.Said, TimeZone = d.TimeZone, Places = string.Join(',', d.Places), Address = d.To.Address,
-        State = d.State, Version = version, By = d.By, At = d.At, SignOff = d.SignOff?.ToString(),
+        State = d.State, Version = version, By = d.By, At = d.At, SignOff = d.SignOff?.ToString(), Picture = d.Picture?.ToString(),
     };
 
-    public ChatDigest Digest => new(new(Lane, Community), Name, Key, Cron, Said, TimeZone, Places.Split(',', StringSplitOptions.RemoveEmptyEntries), new(Lane, Address), State, Version, By, At) { SignOff = SignOff is null ? null : Destination.Parse(SignOff) };
+    public ChatDigest Digest => new(new(Lane, Community), Name, Key, Cron, Said, TimeZone, Places.Split(',', StringSplitOptions.RemoveEmptyEntries), new(Lane, Address), State, Version, By, At) { SignOff = SignOff is null ? null : Destination.Parse(SignOff), Picture = DigestPicture.Read(Picture) };
 }
 
 /// <summary>A role that was given, or taken, in chat.</summary>

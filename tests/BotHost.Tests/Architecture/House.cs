@@ -36,7 +36,7 @@ internal static class House
         ["Outbox"] = ["Replies", "Time", "Ledger"],
         ["Inbox"] = ["Outbox", "Time"],
         ["Channels"] = ["Outbox", "Replies", "Knowledge", "Time", "Ledger"],
-        ["Digests"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
+        ["Digests"] = ["Pictures", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Follows"] = ["Digests", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Editorial"] = ["Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],
         ["Commands"] = ["Pictures", "Digests", "Editorial", "Exports", "Follows", "Channels", "Replies", "Outbox", "Knowledge", "Time", "Ledger"],

@@ -56,7 +56,7 @@ public abstract class ReportStoreContract : IAsyncLifetime
         (await store.ForgetAsync(Reader(3), None)).ShouldBe(1);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => store.AnswerAsync(number, "It stands.", "telegram:9", At(1), Telling, Audit, None))));
         answers.Order().ShouldBe([null, null, null, 2]);
-        (await new OutboxStore(database).ListAsync(PostState.Pending, false, null, 0, 10, None)).Where(p => !p.Id.StartsWith("desk/")).Select(p => p.To).ShouldBe([Reader(1), Reader(2)], ignoreOrder: true);
+        (await new OutboxStore(database).ListAsync(PostState.Pending, false, null, 0, 10, None)).Where(p => !p.Id.StartsWith("desk/", StringComparison.Ordinal)).Select(p => p.To).ShouldBe([Reader(1), Reader(2)], ignoreOrder: true);
         (await store.OpenAsync(None)).ShouldBeEmpty();
         (await store.ForgetAsync(Reader(1), None)).ShouldBe(0);
         // Who asks after that is told the answer, and is not kept.

@@ -63,6 +63,22 @@ public sealed class TelegramSendingContract : TelegramContract
         group.FromBot.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_caption_is_changed_with_its_formatting_and_a_picture_by_another_and_the_same_again_is_no_failure()
+    {
+        var group = Server.AddGroup("Homs news");
+        var sent = Ok(await Client.SendPhotoAsync(new(group.Id, null), new("map.png", Png(200, 600), "before"), None));
+        var message = group.FromBot.ShouldHaveSingleItem();
+        for (var again = 0; again < 2; again++) Ok(await Client.EditCaptionAsync(group.Id, sent.Message, "<b>Correction</b> &amp; more", None)).ShouldBeTrue();
+        (message.Text, message.Photo!.Bytes.Length).ShouldBe(("Correction & more", Png(200, 600).Length));
+        message.Of("bold").ShouldBe(["Correction"]);
+        var blank = BlankPicture.Png;
+        Ok(await Client.EditPhotoAsync(group.Id, sent.Message, new("blank.png", blank, "withdrawn <all>"), None)).ShouldBeTrue();
+        (message.Text, message.Photo!.Width, message.Photo.Height).ShouldBe(("withdrawn <all>", 320, 180));
+        message.Photo.Bytes.ShouldBe(blank);
+        (await Client.EditCaptionAsync(group.Id, (await SendAsync(group, Html("text"))).Message, "caption", None)).ShouldBeOfType<TelegramResult<bool>.Failed>().Why.ShouldBeOfType<TelegramFailure.Refused>().Code.ShouldBe(400);
+    }
+
     /// <summary>As much of one as the server looks at.</summary>
     private static byte[] Png(byte width, int height) => [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, width, 0, 0, (byte)(height >> 8), (byte)(height & 255), .. new byte[64]];
 

@@ -61,6 +61,8 @@ public sealed class DigestsFileTests : IDisposable
     [InlineData("title: Sound", "title: Sound\n    languages: [fr]", 8, "'fr' is no language of ours.", "Allowed: en, ar.")]
     [InlineData("title: Sound", "title: Sound\n    kinds: [weather]", 10, "'weather'", "Allowed: control")]
     [InlineData("title: Sound", "title: Sound\n    misfire: later", 10, "'Misfire' is 'later'.", "Allowed: post-once, skip.")]
+    [InlineData("title: Sound", "title: Sound\n    picture: film", 8, "'film' is no picture of ours.", "chart and the id of a measure")]
+    [InlineData("title: Sound", "title: Sound\n    picture: chart luck", 8, "No measure has the id 'luck'.", "measures.yaml")]
     [InlineData("title: Sound", "title: Sound\n    colour: red", 10, "'colour' is not known here.", "Allowed: name")]
     [InlineData("    title: Sound\n", "", 8, "'title' is missing.", "Add it.")]
     [InlineData("    destinations:\n      - to: terminal\n", "    destinations: []\n", 8, "The digest goes nowhere.", "Add a destination: - to: terminal.")]

@@ -29,6 +29,20 @@ public sealed class MapPictureTests
     }
 
     [Fact]
+    public void A_place_of_which_one_report_may_not_be_drawn_is_left_out_and_is_not_called_unreported()
+    {
+        var homs = Land.City("homs", 34.73, 36.72);
+        var (one, other, elsewhere) = (Land.Held(homs, Land.Insurgents), Land.Held(homs, Land.Army, Some.Claim(), Some.Claim(Land.Insurgents, Stance.Denies)), Land.Held(Hama, Land.Insurgents));
+        var view = Land.View(one, other, elsewhere);
+        MapContent.Of(view, null)!.Held.Select(h => h.Places[0].Id).ShouldBe(["hama", "homs"]);
+        var content = MapContent.Of(view, null, e => e.Id != other.Id)!;
+        content.Held.Select(h => h.Places[0].Id).ShouldBe(["hama"]);
+        content.Unreported.ShouldBeEmpty();
+        content.Events.Select(e => e.Id).ShouldBe([elsewhere.Id]);
+        MapContent.Of(view, homs, e => e.Id != other.Id).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_same_facts_give_the_same_bytes()
     {
         var first = MapPicture.Of(ShippedLedger.Snapshot.OnDay("2024-12-07"), null, Words.In("en"))!;

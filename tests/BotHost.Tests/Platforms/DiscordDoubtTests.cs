@@ -3,6 +3,7 @@ using BotHost.Loopback.Discord.Limits;
 using BotHost.Loopback.Discord.World;
 using BotHost.Outbox;
 using BotHost.Replies;
+using BotHost.Tests.Pictures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotHost.Tests.Platforms;
@@ -65,6 +66,27 @@ public sealed class DiscordDoubtTests : IAsyncLifetime
         Threads[0].Archives();
         var post = await whole.DeliveredAsync("p/1");
         (post.State, post.Receipt, Threads.Length).ShouldBe((PostState.Delivered, $"{Threads[0].Id}/{Threads[0].Id}", 1));
+    }
+
+    [ConverterFact]
+    public async Task A_picture_is_found_by_its_file_in_the_thread_of_its_text_and_is_told_from_another_picture()
+    {
+        await whole.StartAsync();
+        whole.Discord.Faults.Next(new Fault.CutAfter(), Posting);
+        var at = new Destination("discord", $"{guild.Id}/{forum.Id}");
+        var renderer = whole.Services.GetServices<IPostRenderer>().Single(r => r.Lane == at.Lane);
+        var reply = new Reply { Command = "digest", Language = "en", Title = "Doubt", Blocks = [new ReplyBlock.Paragraph("quince")] };
+        string Picture(int size) => renderer.Picture(new("map", $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\"/>", "A map.", []), reply, at)[0];
+        var now = DateTimeOffset.UtcNow;
+        string[] bodies = [renderer.Parts(reply, at)[0], Picture(8), Picture(9)];
+        await Store.EnqueueAsync([.. bodies.Select((b, n) => new NewPost(PostIds.Part("p", n + 1), "p", n + 1, at, PostPriority.Digest, b, now, null))], now, default);
+        whole.Services.GetRequiredService<OutboxSignal>().Raise(at.Lane);
+        await whole.DeliveredAsync("p/2");
+        await whole.DeliveredAsync("p/3");
+        var pictures = Threads.Single().Messages.Where(m => m.Files.Count > 0).ToArray();
+        pictures.Length.ShouldBe(2);
+        foreach (var (post, picture) in new[] { (await Store.FindAsync("p/2", default), 0), (await Store.FindAsync("p/3", default), 1) })
+            pictures.Single(m => post!.Receipt == $"{Threads[0].Id}/{m.Id}").Files[0].Bytes[19].ShouldBe((byte)(8 + picture));
     }
 
     [Fact]

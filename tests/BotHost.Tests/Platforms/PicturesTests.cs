@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotHost.Tests.Platforms;
 
 /// <summary>Pictures after their texts, on both platforms, through the whole host.</summary>
-public sealed class PicturesTests
+public sealed class PicturesTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [ConverterFact]
     public async Task On_Telegram_the_text_comes_first_and_the_picture_follows_it_with_what_it_shows_in_words()
@@ -20,6 +20,8 @@ public sealed class PicturesTests
         first.Photo.ShouldBeNull();
         var picture = await PictureAsync(group);
         picture.ReplyTo!.Id.ShouldBe(first.Id);
+        // Printed, never asserted: the machine may be busy.
+        output.WriteLine($"The picture came {(picture.At - first.At).TotalMilliseconds:0} ms after its text.");
         (picture.Photo!.Name, picture.IsSilent).ShouldBe(("map.png", true));
         PictureConverter.IsPng(picture.Photo.Bytes).ShouldBeTrue();
         picture.Text.ShouldStartWith("Who is reported to hold what: Homs");

@@ -29,6 +29,7 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
         var when = chat.Said == chat.Cron ? chat.Cron : $"{chat.Said} ({chat.Cron})";
         var what = chat.Places.Count == 0 ? i.Say("digest.described", ("when", when), ("zone", chat.TimeZone), ("to", chat.To))
             : i.Say("digest.described.about", ("when", when), ("zone", chat.TimeZone), ("to", chat.To), ("places", i.Words.List(chats.NamesOf(chat, i.Words.Language))));
+        if (chat.Picture is { } picture) what = i.Say(picture.Measure is null ? "digest.described.map" : "digest.described.chart", ("digest", what), ("measure", chats.MeasureOf(chat, i.Words.Language)));
         if (chat.SignOff is { } at) what = i.Say("digest.described.signoff", ("digest", what), ("at", at));
         return chat.State == ChatDigestState.Paused ? i.Say("digest.described.paused", ("digest", what)) : what;
     }
@@ -54,9 +55,12 @@ internal sealed class DigestPages(IChatDigestStore store, DigestBook book, ChatD
         var lines = new List<string> { i.Say("digest.preview.bytes", ("name", name)) };
         foreach (var place in to)
         {
-            string[] parts = [.. (await publisher.PreviewAsync(definition, place, i.Now, cancel)).SelectMany(r => publisher.Parts(r, place))];
+            var there = await publisher.PreviewAsync(definition, place, i.Now, cancel);
+            string[] parts = [.. there.SelectMany(r => publisher.Parts(r, place))];
             if (parts.Length == 0) lines.Add(i.Say("digest.unreached", ("to", place)));
             for (var n = 0; n < parts.Length; n++) lines.AddRange([i.Say("digest.preview.part", ("to", place), ("part", n + 1), ("n", parts.Length)), parts[n]]);
+            // Its own bytes would be no reading.
+            lines.AddRange(publisher.Pictures(there, place).Select(p => i.Say("digest.preview.picture", ("picture", p.Alternative))));
         }
         return i.Tell(lines);
     }

@@ -23,6 +23,9 @@ internal sealed class Subjects(LedgerSource ledger)
         return ([.. places.DistinctBy(p => p.Id)], null);
     }
 
+    /// <summary>A measure by its name or id; null if it is none, or may be several.</summary>
+    public Measure? Measure(string text) => Names.Of(ledger.Current.Snapshot).Measures.Find(text) is NameMatch<Measure>.Found { Item: var measure } ? measure : null;
+
     /// <summary>The places and kinds named, and what was named and is neither.</summary>
     public (Selection Named, string? Unknown) Any(string text)
     {

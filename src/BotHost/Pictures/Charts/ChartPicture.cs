@@ -16,20 +16,23 @@ internal static class ChartPicture
     private const double Lane = 20;
 
     /// <summary>Null where there is nothing to draw.</summary>
-    public static ReplyPicture? Of(LedgerView view, Measure measure, Place? about, Words words) =>
-        ChartContent.Of(view, measure, about) is { } content && Draw(content, view, words) is var d ? new("chart", SvgWriter.Write(d), d.Description, [.. content.Events]) : null;
+    /// <param name="may">Whether an entry may be drawn; null where every one that is shown may.</param>
+    /// <param name="archive">Whether it is marked as old however young its reports are.</param>
+    public static ReplyPicture? Of(LedgerView view, Measure measure, Place? about, Words words, Func<ShownEvent, bool>? may = null, bool archive = false) =>
+        ChartContent.Of(view, measure, about, may) is { } content && Draw(content, view, words, archive) is var d ? new("chart", SvgWriter.Write(d), d.Description, [.. content.Events]) : null;
 
-    public static DrawnPicture Draw(ChartContent content, LedgerView view, Words words)
+    public static DrawnPicture Draw(ChartContent content, LedgerView view, Words words, bool archive = false)
     {
         var sheet = new Sheet(words.Language);
         var measure = content.Measure;
         var title = PictureTexts.Title(words, Words.Capitalised(measure.Name.In(words.Language)), content.About);
-        PictureTexts.Head(sheet, words, title, view, PictureTexts.IsOld(view, TimeSpan.FromDays(measure.MaxAgeDays)), words.Say("picture.chart.note"));
+        var old = archive || PictureTexts.IsOld(view, TimeSpan.FromDays(measure.MaxAgeDays));
+        PictureTexts.Head(sheet, words, title, view, old, words.Say("picture.chart.note"));
         var numbers = content.Drawn.SelectMany(f => new[] { f.Figure.Value, f.Figure.Low, f.Figure.High }).OfType<decimal>().ToArray();
         var scale = new ChartScale(numbers.Max(), numbers.Min());
         var axis = new ChartAxis(sheet, scale, words);
         axis.Numbers();
-        var projected = false;
+        var (projected, undated) = (false, false);
         foreach (var f in content.Drawn)
         {
             if (f.Projected && !projected)
@@ -38,14 +41,25 @@ internal static class ChartPicture
                 sheet.Y += 4;
                 sheet.Paragraph(words.Say("figures.projections"), PictureTexts.Heading);
             }
+            else if (!f.Projected && !undated && !ChartContent.HasDay(f))
+            {
+                undated = true;
+                sheet.Y += 4;
+                sheet.Paragraph(words.Say("picture.chart.undated"), PictureTexts.Heading);
+            }
             Row(sheet, axis, words, f);
+        }
+        if (content.Cut > 0)
+        {
+            sheet.Y += 4;
+            sheet.Paragraph(words.Say("picture.chart.cut", ("n", content.Cut)), PictureTexts.Body);
         }
         InWords(sheet, words, content.InWords);
         new ChartLegend(sheet, words).Write(content.Drawn);
         sheet.Paragraph(words.Say("figures.definition", ("definition", words.Told(measure.Definition))), PictureTexts.Fine);
         sheet.Y -= 2;
         PictureTexts.Foot(sheet, words, content.Events, [.. content.NotDrawn.Select(e => e.Code).Order(StringComparer.Ordinal)], null);
-        return sheet.Finish(title, PictureTexts.Alternative(words, title, words.Say("picture.as-of", ("day", PictureTexts.UpTo(view, words))),
+        return sheet.Finish(title, PictureTexts.Alternative(words, title, PictureTexts.AsOfIn(view, words, old),
             [.. content.Drawn.Concat(content.InWords).Select(f => Line(words, f))]));
     }
 

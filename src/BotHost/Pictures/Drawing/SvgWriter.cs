@@ -8,7 +8,7 @@ namespace BotHost.Pictures.Drawing;
 internal static class SvgWriter
 {
     /// <summary>Pixels of the finished picture for one unit: sharp on a phone, whose screen has two or three for each of its own, and half the work of three.</summary>
-    public const double Scale = 2.4;
+    public const double Scale = 2.2;
 
     /// <summary>Where pango finds no font of these names it takes what the system has.</summary>
     private const string Fonts = "Noto Sans, Noto Sans Arabic, sans-serif";

@@ -25,6 +25,10 @@ internal sealed class PictureConverter(PictureOptions options, TimeProvider time
 
     private readonly SemaphoreSlim room = new(options.AtOnce);
 
+    /// <summary>Whether the program is there, by its name on the path or by its own path.</summary>
+    public bool IsThere => !string.IsNullOrWhiteSpace(options.Converter) && (options.Converter.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? File.Exists(options.Converter)
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, options.Converter)) || File.Exists(Path.Combine(folder, options.Converter + ".exe"))));
+
     /// <summary>Only a cancellation throws.</summary>
     public async Task<Conversion> PngAsync(string svg, CancellationToken cancel)
     {
@@ -45,6 +49,7 @@ internal sealed class PictureConverter(PictureOptions options, TimeProvider time
     private async Task<Conversion> RunAsync(string svg, CancellationToken cancel)
     {
         using var process = new Process { StartInfo = Start() };
+        PictureFonts.Narrow(process.StartInfo.Environment, svg);
         try
         {
             process.Start();

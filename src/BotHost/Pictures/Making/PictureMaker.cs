@@ -21,6 +21,34 @@ internal sealed partial class PictureMaker(PictureConverter converter, PictureSt
     private int waiting;
     private bool told;
 
+    /// <summary>Whether there is a converter to make any; looked for anew each time, as somebody may install it.</summary>
+    public bool CanMake => converter.IsThere;
+
+    /// <summary>What is drawn; null where there is nothing to draw, or where drawing fails, which the log tells: a text goes out all the same.</summary>
+    public ReplyPicture? Drawn(Lazy<ReplyPicture?> picture)
+    {
+        try
+        {
+            return picture.Value;
+        }
+#pragma warning disable CA1031 // A defect in a picture must not keep back its text.
+        catch (Exception e)
+        {
+            Log.Failed(logger, e);
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>A picture of an SVG, found or made. Only a cancellation throws.</summary>
+    public async Task<Conversion> PngAsync(string svg, CancellationToken cancel)
+    {
+        if (await store.FindAsync(svg, cancel) is { } kept) return new Conversion.Made(kept);
+        var made = await converter.PngAsync(svg, cancel);
+        if (made is Conversion.Made(var png)) store.Keep(svg, png);
+        return made;
+    }
+
     /// <summary>Begins at once, beside the caller. Null where there is nothing to draw or no picture can be made; never throws.</summary>
     public Task<FinishedPicture?> Begin(Lazy<ReplyPicture?> picture) => Task.Run(() => MakeAsync(picture));
 

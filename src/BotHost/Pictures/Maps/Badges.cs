@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotHost.Ledger;
 using BotHost.Pictures.Drawing;
 
@@ -9,13 +8,13 @@ internal static class Badges
 {
     public const double Radius = 6.4;
 
-    public static void Write(Action<DrawnItem> add, Spot at, int number, ShownEvent e)
+    public static void Write(Action<DrawnItem> add, Spot at, string number, ShownEvent e)
     {
         var one = e.Support.Separate == 1 && !e.Contested;
         add(new DrawnItem.Outline(Shapes.Circle(at, Radius), e.Contested ? new(Palette.Ink, Hatched: true, Stroke: Palette.Ink, StrokeWidth: 0.8) : one ? new("#ffffff", Stroke: Palette.Ink, StrokeWidth: 1.3) : new(Palette.Ink, Stroke: "#ffffff", StrokeWidth: 0.8),
             $"badge {(e.Contested ? "hatched" : one ? "outlined" : "whole")}"));
         if (e.Contested) add(new DrawnItem.Outline(Shapes.Circle(at, Radius - 2), new("#ffffff"), "badge-ground"));
         var style = new TextStyle(e.Contested ? 7.5 : 8.5, true, e.Contested || one ? Palette.Ink : "#ffffff");
-        add(new DrawnItem.Text(number.ToString(CultureInfo.InvariantCulture), new(at.X, at.Y + style.Size * 0.36), TextSide.Middle, style, false));
+        add(new DrawnItem.Text(number, new(at.X, at.Y + style.Size * 0.36), TextSide.Middle, style, false));
     }
 }

@@ -33,18 +33,25 @@ internal sealed record MapContent(
     public IEnumerable<ShownEvent> Events => Held.Concat(Areas).SelectMany(h => h.Behind).Concat(News.Select(n => n.Event)).Concat(InWords).DistinctBy(e => e.Id);
 
     /// <summary>Null where there is nothing to draw.</summary>
-    public static MapContent? Of(LedgerView view, Place? about)
+    /// <param name="may">Whether an entry may be drawn or named; null where every one that is shown may.</param>
+    public static MapContent? Of(LedgerView view, Place? about, Func<ShownEvent, bool>? may = null)
     {
+        may ??= _ => true;
         ArgumentNullException.ThrowIfNull(view);
         var within = about is { Kind: PlaceKind.World } ? null : about;
         var own = HeldPlaces.NewestByPlace(within is null ? view.Of(EventKind.Control) : view.At(within, EventKind.Control).Concat(view.Near(within).Where(e => e.Kind == EventKind.Control)));
+        var everywhere = within is null ? own : HeldPlaces.NewestByPlace(view.Of(EventKind.Control));
+        // A place of which one report is left out is left out: neither may the other stand there as if none spoke against it, nor be said that nothing is known.
+        var left = own.Concat(everywhere).Where(e => !may(e)).SelectMany(AtPlaces).ToHashSet(StringComparer.Ordinal);
+        ShownEvent[] Kept(ShownEvent[] control) => [.. control.Where(e => may(e) && !AtPlaces(e).Any(left.Contains))];
+        own = Kept(own);
         var holdings = Holdings(own);
-        var news = NewsOf(view, within);
+        var news = NewsOf(view, within, may);
         if (holdings.Length == 0 && news.Count == 0) return null;
-        var all = within is null ? holdings : Holdings(HeldPlaces.NewestByPlace(view.Of(EventKind.Control)));
+        var all = within is null ? holdings : Holdings(Kept(everywhere));
         var told = holdings.SelectMany(h => h.Behind).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         return new(within, [.. all.Where(h => IsPoint(h.Places[0]))], [.. holdings.Where(h => IsPoint(h.Places[0]))], [.. holdings.Where(h => !IsPoint(h.Places[0]))], news,
-            UnreportedIn(view, within, all), [.. own.Where(e => !told.Contains(e.Id))]);
+            UnreportedIn(view, within, Holdings(everywhere)), [.. own.Where(e => !told.Contains(e.Id))]);
     }
 
     /// <summary>The same with those points alone that a part of the earth holds.</summary>
@@ -62,12 +69,14 @@ internal sealed record MapContent(
     /// <summary>The codes of countries that a place lies in.</summary>
     public static IEnumerable<string> CountryOf(Place place) => place.SelfAndAncestors().Where(p => p is { Kind: PlaceKind.Country, Pcode: not null }).Select(p => p.Pcode!);
 
-    private static List<(ShownEvent, Place)> NewsOf(LedgerView view, Place? within)
+    private static IEnumerable<string> AtPlaces(ShownEvent e) => e.Places.Where(p => p.Role == PlaceRole.At).Select(p => p.Place.Id);
+
+    private static List<(ShownEvent, Place)> NewsOf(LedgerView view, Place? within, Func<ShownEvent, bool> may)
     {
         if (view.ReportsUpTo is not { } upTo) return [];
         var since = upTo.AddDays(-(int)NewsFor.TotalDays);
         var newest = (within is null ? view.Of(null, since, null) : view.Of(within, since, null))
-            .Where(e => e.Nature == EventNature.Current && NewsKinds.Contains(e.Kind) && MayBeDrawn(e)).Select(e => (Event: e, Place: Spot(e))).Where(e => e.Place is not null)
+            .Where(e => e.Nature == EventNature.Current && NewsKinds.Contains(e.Kind) && MayBeDrawn(e) && may(e)).Select(e => (Event: e, Place: Spot(e))).Where(e => e.Place is not null)
             .OrderBy(e => e.Event.Assessment == Assessment.Disputed ? 0 : 1).ThenBy(e => Array.IndexOf(NewsKinds, e.Event.Kind))
             .ThenByDescending(e => e.Event.SortDay).ThenByDescending(e => e.Event.Support.Separate).ThenBy(e => e.Event.Code, StringComparer.Ordinal);
         // One of each place as long as there are other places: the text tells the others.

@@ -17,7 +17,7 @@ internal sealed class MapLegend(Sheet sheet, Words words, Signs signs)
         if (all.Any(h => !h.Contested && !h.OneSource) || news.Any(e => !e.Contested && e.Support.Separate > 1)) rows.Item(at => LegendRows.Sample(at, false, false), words.Say("picture.legend.several"));
         if (all.Any(h => !h.Contested && h.OneSource) || news.Any(e => !e.Contested && e.Support.Separate == 1)) rows.Item(at => LegendRows.Sample(at, false, true), words.Say("picture.legend.one"));
         if (all.Any(h => h.Contested) || news.Any(e => e.Contested)) rows.Item(at => LegendRows.Sample(at, true, false), words.Say("picture.legend.conflict"));
-        if (all.Any(h => !MapContent.IsPoint(h.Places[0]))) rows.Item(at => new DrawnItem.Outline(Shapes.Rectangle(new(at.X - 7, at.Y - 5, 14, 10), 3), new("#ffffff", Stroke: Palette.Ink, Dash: "3 2"), "sample"), words.Say("picture.legend.area"));
+        if (all.Any(h => !MapContent.IsPoint(h.Places[0]))) rows.Item(at => Signs.Brackets(new(at.X - 7, at.Y - 5, 14, 10), Palette.Quiet, "sample"), words.Say("picture.legend.area"));
         if (notAgreed) rows.Item(at => new DrawnItem.Outline(Shapes.Line(new(at.X - 7, at.Y), new(at.X + 7, at.Y)), new(Stroke: Palette.Border, StrokeWidth: 1.3, Dash: "2.2 2.2"), "sample"), words.Say("picture.legend.not-agreed"));
         if (unreported) rows.Item(at => new DrawnItem.Outline(Shapes.Circle(at, 2.6), new("#ffffff", Stroke: Palette.Quiet, StrokeWidth: 1.3), "sample"), words.Say("picture.legend.unreported"));
         rows.NewRow();

@@ -109,16 +109,16 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
 
     /// <summary>The name with the numbers beside it, and when and by which entry under it; false where it has no room.</summary>
     private bool Label(Stand stand, MapContent content, LabelPlaces room, List<DrawnItem> labels) => stand.Held is not { } held
-        ? Label(stand, null, content, room, labels) || stand.Numbers.Count > 0 && Label(stand with { Name = "" }, null, content, room, labels)
-        // Where that is too wide, the code alone leads to the day; and where that is, the name has to do.
-        : Label(stand, Under(held), content, room, labels) || Label(stand, Codes(held), content, room, labels) || Label(stand, null, content, room, labels);
+        ? Label(stand, [], content, room, labels) || stand.Numbers.Count > 0 && Label(stand with { Name = "" }, [], content, room, labels)
+        // Where that is too wide, in two lines; where that has no room, the code alone leads to the day; and where that has none, the name has to do.
+        : Label(stand, [Under(held)], content, room, labels) || Label(stand, [When(held), Codes(held)], content, room, labels) || Label(stand, [Codes(held)], content, room, labels) || Label(stand, [], content, room, labels);
 
-    private bool Label(Stand stand, string? under, MapContent content, LabelPlaces room, List<DrawnItem> labels)
+    private bool Label(Stand stand, string[] under, MapContent content, LabelPlaces room, List<DrawnItem> labels)
     {
         var style = stand.Held is null ? Name with { Bold = false, Size = 11 } : Name;
         var numbers = stand.Numbers.Count == 0 ? 0 : 4 + stand.Numbers.Count * (2 * Badges.Radius + 1.5);
         var name = TextMeasure.Width(stand.Name, style.Size, style.Bold);
-        var (width, height) = (Math.Max(name + numbers, under is null ? 0 : TextMeasure.Width(under, Small.Size)), Math.Max(style.Height, stand.Numbers.Count > 0 ? 2 * Badges.Radius + 1 : 0) + (under is null ? 0 : Small.Height));
+        var (width, height) = (Math.Max(name + numbers, under.Select(u => TextMeasure.Width(u, Small.Size)).DefaultIfEmpty(0).Max()), Math.Max(style.Height, stand.Numbers.Count > 0 ? 2 * Badges.Radius + 1 : 0) + under.Length * Small.Height);
         if (room.Label(stand.At, stand.Radius, width, height, out var leader) is not { } box) return false;
         if (leader is { } line) labels.Add(new DrawnItem.Outline(Shapes.Line(line.From, line.To), new(Stroke: Palette.Quiet, StrokeWidth: 0.8), "leader"));
         var rightToLeft = words.Language == "ar";
@@ -126,31 +126,31 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
         var atRight = box.Right < stand.At.X;
         var lineWidth = name + numbers;
         var from = atRight ? box.Right - lineWidth : box.X + lineWidth <= box.Right && box.X < stand.At.X && box.Right > stand.At.X ? box.Middle.X - lineWidth / 2 : box.X;
-        var first = under is null ? box.Height : box.Height - Small.Height;
+        var first = box.Height - under.Length * Small.Height;
         var baseline = box.Y + (first - style.Height) / 2 + style.Ascent;
         if (stand.Name.Length > 0) labels.Add(new DrawnItem.Text(stand.Name, new(rightToLeft ? from + lineWidth : from, baseline), rightToLeft ? TextSide.Right : TextSide.Left, style, Halo: true));
         for (var i = 0; i < stand.Numbers.Count; i++)
         {
             var away = name + 4 + Badges.Radius + i * (2 * Badges.Radius + 1.5);
-            Badges.Write(labels.Add, new(rightToLeft ? from + lineWidth - away : from + away, box.Y + first / 2), stand.Numbers[i] + 1, content.News[stand.Numbers[i]].Event);
+            Badges.Write(labels.Add, new(rightToLeft ? from + lineWidth - away : from + away, box.Y + first / 2), words.Written(stand.Numbers[i] + 1), content.News[stand.Numbers[i]].Event);
         }
-        if (under is null) return true;
         var side = atRight ? TextSide.Right : from > box.X + 0.5 || (box.X < stand.At.X && box.Right > stand.At.X) ? TextSide.Middle : TextSide.Left;
-        labels.Add(new DrawnItem.Text(under, new(side switch { TextSide.Right => box.Right, TextSide.Middle => box.Middle.X, _ => box.X }, box.Y + first + Small.Ascent), side, Small, Halo: true));
+        for (var i = 0; i < under.Length; i++)
+            labels.Add(new DrawnItem.Text(under[i], new(side switch { TextSide.Right => box.Right, TextSide.Middle => box.Middle.X, _ => box.X }, box.Y + first + i * Small.Height + Small.Ascent), side, Small, Halo: true));
         return true;
     }
 
-    private string Under(Holding held)
-    {
-        var when = words.Say("picture.map.under", ("when", words.When(held.Told.When)), ("codes", Codes(held)));
-        return held.Control.Extent == ControlExtent.Whole ? when : words.Say("picture.map.under.part", ("extent", Extent(held)), ("under", when));
-    }
+    private string Under(Holding held) => InExtent(held, words.Say("picture.map.under", ("when", words.When(held.Told.When)), ("codes", Codes(held))));
+
+    private string When(Holding held) => InExtent(held, words.When(held.Told.When));
+
+    private string InExtent(Holding held, string when) => held.Control.Extent == ControlExtent.Whole ? when : words.Say("picture.map.under.part", ("extent", Extent(held)), ("under", when));
 
     private static string Codes(Holding held) => string.Join(' ', held.Behind.Select(e => e.Code));
 
     private string Extent(Holding held) => words.Say("picture.map.extent." + held.Control.Extent.ToString().ToLowerInvariant());
 
-    /// <summary>A wider area has no point: a box with its name, as near to its middle as there is room; false where there is none.</summary>
+    /// <summary>A wider area has no point, and its bounds are not known here: its name between brackets, which enclose no ground, as near to its middle as there is room; false where there is none.</summary>
     private bool Area(Holding area, Box panel)
     {
         var (name, under) = (words.Name(area.Places[0]), Under(area));
@@ -169,11 +169,11 @@ internal sealed class MapMarks(List<DrawnItem> items, LabelPlaces free, Projecti
         places.Take(at);
         var rightToLeft = words.Language == "ar";
         var sign = signs.Of(area.Control.Holder);
-        items.Add(new DrawnItem.Outline(Shapes.Rectangle(at.Grown(-0.8), 5), new("#ffffff", Stroke: Palette.OfSides[sign], StrokeWidth: 1, Dash: "3 2"), "area"));
+        items.Add(Signs.Brackets(at.Grown(-0.8), Palette.Quiet));
         items.Add(Signs.Mark(new(rightToLeft ? at.Right - Pad - 5 : at.X + Pad + 5, at.Y + at.Height / 2), sign, area.Contested, area.OneSource, 0.75));
         var start = rightToLeft ? at.Right - Pad - Sign : at.X + Pad + Sign;
-        items.Add(new DrawnItem.Text(name, new(start, at.Y + Pad - 0.5 + style.Ascent), rightToLeft ? TextSide.Right : TextSide.Left, style, false));
-        items.Add(new DrawnItem.Text(under, new(start, at.Y + Pad - 0.5 + style.Height + Small.Ascent), rightToLeft ? TextSide.Right : TextSide.Left, Small, false));
+        items.Add(new DrawnItem.Text(name, new(start, at.Y + Pad - 0.5 + style.Ascent), rightToLeft ? TextSide.Right : TextSide.Left, style, true));
+        items.Add(new DrawnItem.Text(under, new(start, at.Y + Pad - 0.5 + style.Height + Small.Ascent), rightToLeft ? TextSide.Right : TextSide.Left, Small, true));
         return true;
     }
 

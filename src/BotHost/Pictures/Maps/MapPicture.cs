@@ -17,16 +17,19 @@ internal static class MapPicture
 
 
     /// <summary>Null where there is nothing to draw.</summary>
-    public static ReplyPicture? Of(LedgerView view, Place? about, Words words) =>
-        MapContent.Of(view, about) is { } content && Draw(content, view, words) is var (drawing, told) ? new("map", SvgWriter.Write(drawing), drawing.Description, told) : null;
+    /// <param name="may">Whether an entry may be drawn; null where every one that is shown may.</param>
+    /// <param name="archive">Whether it is marked as old however young its reports are.</param>
+    public static ReplyPicture? Of(LedgerView view, Place? about, Words words, Func<ShownEvent, bool>? may = null, bool archive = false) =>
+        MapContent.Of(view, about, may) is { } content && Draw(content, view, words, archive) is var (drawing, told) ? new("map", SvgWriter.Write(drawing), drawing.Description, told) : null;
 
     /// <returns>The drawing, and the entries that it tells.</returns>
-    public static (DrawnPicture Drawing, IReadOnlyList<ShownEvent> Told) Draw(MapContent content, LedgerView view, Words words)
+    public static (DrawnPicture Drawing, IReadOnlyList<ShownEvent> Told) Draw(MapContent content, LedgerView view, Words words, bool archive = false)
     {
         var sheet = new Sheet(words.Language);
         var holds = content.Own.Count + content.Areas.Count > 0;
         var title = PictureTexts.Title(words, words.Say(holds ? "control.title" : "picture.map.title.news"), content.About);
-        PictureTexts.Head(sheet, words, title, view, PictureTexts.IsOld(view, EventKinds.MaximumAge(EventKind.Control)), holds ? words.Say("picture.map.not-today") : null);
+        var old = archive || PictureTexts.IsOld(view, EventKinds.MaximumAge(EventKind.Control));
+        PictureTexts.Head(sheet, words, title, view, old, holds ? words.Say("picture.map.not-today") : null);
         var signs = new Signs(view);
         var (box, projection) = Projected(sheet, content);
         content = content.In(projection.Shown);
@@ -37,7 +40,7 @@ internal static class MapPicture
         News(sheet, words, content.News);
         var inWords = content.InWords.Concat(unplaced.SelectMany(h => h.Behind)).Select(e => e.Code).Distinct().Order(StringComparer.Ordinal).ToArray();
         PictureTexts.Foot(sheet, words, content.Events, inWords, words.Say("picture.map.outlines"));
-        var drawing = sheet.Finish(title, PictureTexts.Alternative(words, title, words.Say("picture.as-of", ("day", PictureTexts.UpTo(view, words))),
+        var drawing = sheet.Finish(title, PictureTexts.Alternative(words, title, PictureTexts.AsOfIn(view, words, old),
             [.. content.Held.Concat(content.Areas).SelectMany(h => h.Behind).Concat(content.News.Select(n => n.Event)).DistinctBy(e => e.Id)]));
         return (drawing, [.. content.Events]);
     }
@@ -110,7 +113,7 @@ internal static class MapPicture
         for (var n = 0; n < news.Count; n++)
         {
             sheet.Y += 2;
-            Badges.Write(sheet.Add, new(sheet.X(Sheet.Margin + Badges.Radius), sheet.Y + PictureTexts.Body.Ascent - 4), n + 1, news[n].Event);
+            Badges.Write(sheet.Add, new(sheet.X(Sheet.Margin + Badges.Radius), sheet.Y + PictureTexts.Body.Ascent - 4), words.Written(n + 1), news[n].Event);
             sheet.Paragraph(PictureTexts.Entry(words, news[n].Event), PictureTexts.Body, Sheet.Margin + 2 * Badges.Radius + 6);
         }
     }

@@ -25,6 +25,14 @@ internal sealed class Signs(LedgerView view)
             $"mark sign-{sign} {(contested ? "hatched" : oneSource ? "outlined" : "whole")}");
     }
 
+    /// <summary>Around what is said of a wider area: no box, which could be taken for land that somebody holds.</summary>
+    public static DrawnItem.Outline Brackets(Box b, string colour, string role = "area")
+    {
+        const double Foot = 4;
+        return new(Shapes.Line(new(b.X + Foot, b.Y), new(b.X, b.Y), new(b.X, b.Bottom), new(b.X + Foot, b.Bottom)) + Shapes.Line(new(b.Right - Foot, b.Y), new(b.Right, b.Y), new(b.Right, b.Bottom), new(b.Right - Foot, b.Bottom)),
+            new(Stroke: colour, StrokeWidth: 1.1), role);
+    }
+
     public static string Shape(int sign, Spot at, double r) => sign switch
     {
         0 => Shapes.Circle(at, r * 0.95),

@@ -23,7 +23,7 @@ internal static class DiscordEmbeds
     /// <summary>About one phone screen: where the text is longer, the age stands at its beginning too.</summary>
     private const int Screen = 900;
 
-    public static IReadOnlyList<DiscordMessage> Of(Reply reply) => [.. ReplyParts.Of(reply, p => Fits(Embeds(p))).Select(p => new DiscordMessage(null, Embeds(p)))];
+    public static IReadOnlyList<DiscordMessage> Of(Reply reply) => [.. ReplyParts.Of(reply, p => Fits(Embeds(p)), MostTogether - 150).Select(p => new DiscordMessage(null, Embeds(p)))];
 
     /// <summary>Whether one message can carry them.</summary>
     public static bool Fits(IReadOnlyList<DiscordEmbed> embeds) =>

@@ -14,6 +14,9 @@ internal sealed record DiscordMessage(string? Content, IReadOnlyList<DiscordEmbe
     /// <summary>A file that goes with a new message; null for none.</summary>
     public DiscordFile? File { get; init; }
 
+    /// <summary>Only for edits: the files of the message go too; else they stay.</summary>
+    public bool WithoutFiles { get; init; }
+
     /// <summary><c>SUPPRESS_NOTIFICATIONS</c> (1 &lt;&lt; 12): no sound.</summary>
     public bool Silent { get; init; }
 
@@ -43,7 +46,11 @@ internal sealed record DiscordSent(ulong Channel, ulong Message);
 
 /// <summary>A message as reading a channel back shows it.</summary>
 /// <param name="Texts">Titles and descriptions of its embeds, in their order.</param>
-internal sealed record DiscordSeen(ulong Message, ulong Author, string Content, IReadOnlyList<string> Texts, DateTimeOffset At, string? Nonce);
+internal sealed record DiscordSeen(ulong Message, ulong Author, string Content, IReadOnlyList<string> Texts, DateTimeOffset At, string? Nonce)
+{
+    /// <summary>The names of its files.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
 
 /// <summary>A command in Discord's menu, registered by bulk overwrite.</summary>
 /// <param name="Name">1 to 32 characters in lower case.</param>

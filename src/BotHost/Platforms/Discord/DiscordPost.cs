@@ -7,6 +7,7 @@ namespace BotHost.Platforms.Discord;
 /// <summary>The body of a post in the outbox: one request to Discord, as JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(Send), "send")]
+[JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(Crosspost), "crosspost")]
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Answer), "answer")]
@@ -21,6 +22,13 @@ internal abstract record DiscordPost
         /// <summary>"ar"; null for English, and in what was written down before posts had a language.</summary>
         public string? Language { get; init; }
     }
+
+    /// <summary>A picture alone, which is made when it is sent, without a sound: behind a text that says the same.</summary>
+    /// <param name="Svg">Packed.</param>
+    /// <param name="Alternative">What it shows in words.</param>
+    /// <param name="Codes">Of the entries in it, so that a correction finds it.</param>
+    /// <param name="Language">"ar"; null for English.</param>
+    public sealed record Picture(string Name, string Svg, string Alternative, IReadOnlyList<string> Codes, string? Language) : DiscordPost;
 
     /// <summary>Publishes the part before to the servers that follow the announcement channel.</summary>
     public sealed record Crosspost : DiscordPost;

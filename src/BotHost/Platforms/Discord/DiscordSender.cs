@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BotHost.Channels;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using BotHost.Platforms.Discord.Wire;
 using BotHost.Replies.Rendering;
 using BotHost.Replies.Wording;
@@ -12,7 +13,7 @@ namespace BotHost.Platforms.Discord;
 /// <summary>Sends the outbox's posts to Discord.</summary>
 /// <remarks>A message carries a key of its post's own (<c>nonce</c> with <c>enforce_nonce</c>), by which Discord knows it again for some minutes; later the channel is read back.
 /// A forum's thread has no such key: there it is looked for before it is tried again.</remarks>
-internal sealed class DiscordSender(IDiscordClient client, DiscordOptions options, DiscordSelf self, DiscordForums forums, IOutboxStore store) : IMessageSender
+internal sealed class DiscordSender(IDiscordClient client, DiscordOptions options, DiscordSelf self, DiscordForums forums, IOutboxStore store, PictureMaker? pictures = null) : IMessageSender
 {
     private static readonly TimeSpan TokenRest = TimeSpan.FromMinutes(5);
 
@@ -61,6 +62,8 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
                     DiscordResult<bool>.Failed(var why) => NotYet(why),
                     _ => Of(result),
                 };
+            case DiscordPost.Picture picture:
+                return await SendAsync(post, picture, cancel);
             case DiscordPost.Crosspost:
                 return await CrosspostAsync(post, cancel);
             case DiscordPost.Edit edit:
@@ -126,7 +129,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
         {
             DiscordResult<bool>.Ok(_, var pause) => new SendOutcome.Delivered("deleted", pause),
             DiscordResult<bool>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) =>
-                await OfMessageAsync(place, channel, () => client.EditAsync(channel, message, remove.Instead, cancel), Repeatably, cancel),
+                await OfMessageAsync(place, channel, () => client.EditAsync(channel, message, remove.Instead with { WithoutFiles = true }, cancel), Repeatably, cancel),
             DiscordResult<bool>.Failed(var why) => NotYet(why),
             _ => throw new InvalidOperationException(result.ToString()),
         };
@@ -162,6 +165,23 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
         post.Attempts > 1 && (await store.ListAsync(PostState.Delivered, false, post.To, LastOnes, cancel)).Any(p => p.Sequence > post.Sequence && (p.Group == post.Group || DiscordPost.Read(p.Body) is DiscordPost.Remove remove && remove.Of == edit.Of));
 
     private static DiscordMessage Message(DiscordPost.Send send) => send.Message with { Buttons = DiscordPress.Buttons(send.Follow, null, null, Words.In(send.Language ?? Words.English), alone: true) };
+
+    /// <summary>Nobody waits for it, and its text stands there: that it may not be sent ends nothing else at the place.</summary>
+    private async Task<SendOutcome> SendAsync(OutboundPost post, DiscordPost.Picture picture, CancellationToken cancel)
+    {
+        if (pictures is null) return new SendOutcome.Rejected("No pictures are made here.");
+        // In a forum that is the thread which the text began.
+        if (await FirstAsync(post, cancel) is not var (channel, _)) return new SendOutcome.Rejected("The text that it belongs to was not sent.");
+        if (await pictures.PngAsync(PackedSvg.Unpack(picture.Svg), cancel) is not Conversion.Made(var png)) return new SendOutcome.Failed("No picture could be made: 'doctor' says what to do.");
+        return await client.PostAsync(channel, new(null, []) { File = new(FileName(post, picture), "image/png", png, picture.Alternative), Silent = true }, Nonce(post.Id), cancel) switch
+        {
+            DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new SendOutcome.Rejected($"{refused.Message} ({refused.Code})"),
+            var result => Of(result),
+        };
+    }
+
+    /// <summary>By its own mark it is known again when the channel is read back.</summary>
+    private static string FileName(OutboundPost post, DiscordPost.Picture picture) => $"{picture.Name}-{Nonce(post.Id)[..8]}.png";
 
     /// <summary>The first part begins a thread, the others go into it.</summary>
     private async Task<SendOutcome> SendToForumAsync(OutboundPost post, DiscordPlace forum, DiscordPost.Send send, CancellationToken cancel)
@@ -228,6 +248,8 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
         if (self.User is not { } us) return new ReadBack.NotNow("who the bot is, is not known yet");
         if (DiscordPost.Read(post.Body) is DiscordPost.Answer answer)
             return await SentAsync(answer.Of, cancel) is var (in_, _) && post.SentAt is { } begun ? Of(await history.FindMessageAsync(place with { Channel = in_ }, us, begun - ClocksDiffer, s => s.Nonce == Nonce(post.Id) || Same(s, answer.Message), cancel)) : new ReadBack.NotThere();
+        if (DiscordPost.Read(post.Body) is DiscordPost.Picture picture)
+            return await FirstAsync(post, cancel) is var (posted, _) && post.SentAt is { } then ? Of(await history.FindMessageAsync(place with { Channel = posted }, us, then - ClocksDiffer, s => s.Files.Contains(FileName(post, picture)), cancel)) : new ReadBack.NotThere();
         if (DiscordPost.Read(post.Body) is not DiscordPost.Send send) return new ReadBack.NotThere();
         var channel = place.Channel;
         switch (await forums.AskAsync(place.Channel, cancel))

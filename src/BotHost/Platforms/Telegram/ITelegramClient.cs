@@ -30,6 +30,13 @@ internal interface ITelegramClient : IDisposable
     /// <summary><c>editMessageText</c>. "message is not modified" is a success.</summary>
     Task<TelegramResult<bool>> EditAsync(long chat, long message, TelegramMessage to, CancellationToken cancel);
 
+    /// <summary><c>editMessageCaption</c> of a picture. "message is not modified" is a success.</summary>
+    /// <param name="html">At most 1,024 characters after parsing.</param>
+    Task<TelegramResult<bool>> EditCaptionAsync(long chat, long message, string html, CancellationToken cancel);
+
+    /// <summary><c>editMessageMedia</c>: another picture, with its caption, in the place of one. "message is not modified" is a success.</summary>
+    Task<TelegramResult<bool>> EditPhotoAsync(long chat, long message, TelegramPhoto to, CancellationToken cancel);
+
     /// <summary><c>editMessageText</c> of a message that was sent by inline mode.</summary>
     Task<TelegramResult<bool>> EditInlineAsync(string inlineMessage, TelegramMessage to, CancellationToken cancel);
 

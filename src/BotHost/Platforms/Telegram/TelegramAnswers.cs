@@ -27,7 +27,7 @@ internal sealed class TelegramAnswers(
         var language = answers.LanguageOf(line, book.LanguageFor(asker) ?? asker.Language);
         var managed = await WhyAsync(said, place, line, language, cancel) ?? await ManagedAsync(line, asker, cancel);
         var (reply, parts) = managed ?? answers.Answer(line, language, schedule.GetUtcNow(), book.DigitsAt(TelegramDelivery.At(place)));
-        var picture = managed is null ? pictures.Begin(reply) : null;
+        var picture = pictures.Begin(reply);
         var passes = managed is not null && instructions!.LeavesThroughPause(line, reply);
         long? asked = place.IsPrivate ? null : said.Message;
         var settings = book.Of(TelegramDelivery.At(place));

@@ -31,6 +31,9 @@ internal static partial class TelegramEscape
     /// <summary>The same of markup that was written here: without its tags, and each entity one unit.</summary>
     public static int UnitsOf(string html) => Piece().Replace(html, m => m.Value[0] == '<' ? "" : "x").Length;
 
+    /// <summary>What is read of markup that was written here.</summary>
+    public static string Plain(string html) => Piece().Replace(html, m => m.Value switch { "&lt;" => "<", "&gt;" => ">", "&amp;" => "&", "&quot;" => "\"", _ => "" });
+
     [GeneratedRegex("<[^>]*>|&(lt|gt|amp|quot);")]
     private static partial Regex Piece();
 

@@ -27,7 +27,7 @@ internal static class TelegramParts
 
     public static IReadOnlyList<TelegramPart> Of(Reply reply)
     {
-        var parts = ReplyParts.Of(reply, Fits);
+        var parts = ReplyParts.Of(reply, Fits, MostUnits - 100);
         var references = TelegramReferences.Of(ShownReply.Of(reply));
         return [.. parts.Select(p => new TelegramPart(TelegramHtml.Write(p).ToString(), Rich(p, references), reply.Language == Words.Arabic))];
     }

@@ -7,6 +7,8 @@ namespace BotHost.Platforms.Telegram;
 /// <summary>The body of a post in the outbox: one request to Telegram, as JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(Send), "send")]
+[JsonDerivedType(typeof(Picture), "picture")]
+[JsonDerivedType(typeof(Caption), "caption")]
 [JsonDerivedType(typeof(Delete), "delete")]
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Answer), "answer")]
@@ -17,6 +19,15 @@ internal abstract record TelegramPost
     /// <param name="Rich">The same as a rich message, where the place wants that; what Telegram refuses in that form goes out as <paramref name="Html"/>.</param>
     /// <param name="Follow">What can be asked next: links into a private chat with the bot, so that nobody's tap changes a post that others read.</param>
     public sealed record Send(string Html, string? Rich, bool RightToLeft, IReadOnlyList<FollowUp> Follow, bool LinkPreviews, bool Silent, bool Protected) : TelegramPost;
+
+    /// <summary>A picture alone, which is made when it is sent, without a sound: behind a text that says the same.</summary>
+    /// <param name="Svg">Packed.</param>
+    /// <param name="Alternative">What it shows in words: its caption.</param>
+    /// <param name="Codes">Of the entries in it, so that a correction finds it.</param>
+    public sealed record Picture(string Name, string Svg, string Alternative, IReadOnlyList<string> Codes, bool RightToLeft, bool Protected) : TelegramPost;
+
+    /// <summary>Changes the caption of what another post of the outbox became.</summary>
+    public sealed record Caption(string Of, string Html, Send? Else) : TelegramPost;
 
     /// <summary>Deletes a message of the bot's own.</summary>
     public sealed record Delete(long Message) : TelegramPost;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BotHost.Channels;
 using BotHost.Commands;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using BotHost.Replies;
 using BotHost.Replies.Wording;
 using BotHost.Time;
@@ -18,6 +19,7 @@ internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock
 
     public string? Edited(OutboundPost post, IReadOnlyList<Reply> notes, IReadOnlyList<RevisedWords> words)
     {
+        if (TelegramPost.Read(post.Body) is TelegramPost.Picture picture) return Captioned(post, picture, notes);
         if (TelegramPost.Read(post.Body) is not TelegramPost.Send send) return null;
         var silent = words.Where(w => w.Silently).ToArray();
         TelegramPart?[] over = notes.Count == 0 ? [null] : [.. notes.Select(n => TelegramParts.Of(n)[0])];
@@ -27,7 +29,35 @@ internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock
         return new TelegramPost.Edit(post.Id, edited, over[0] is { } full ? Note(post, full) : null).ToBody();
     }
 
-    public string? LanguageOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Send send ? send.RightToLeft ? Words.Arabic : Words.English : null;
+    /// <summary>A picture stays as it was made: the note stands over its caption, whose last lines go where there is no room for them.</summary>
+    private string? Captioned(OutboundPost post, TelegramPost.Picture picture, IReadOnlyList<Reply> notes)
+    {
+        TelegramPart[] over = [.. notes.Select(n => TelegramParts.Of(n)[0])];
+        if (over.FirstOrDefault(n => TelegramEscape.UnitsOf(n.Html) <= ReplyPicture.MostAlternative) is not { } note) return null;
+        var html = note.Html + "\n";
+        foreach (var line in picture.Alternative.Split('\n'))
+            if (html + "\n" + TelegramEscape.Text(line) is var longer && TelegramEscape.UnitsOf(longer) <= ReplyPicture.MostAlternative) html = longer;
+            else break;
+        return new TelegramPost.Caption(post.Id, html.TrimEnd(), Note(post, over[0])).ToBody();
+    }
+
+    public string? LanguageOf(OutboundPost post) => TelegramPost.Read(post.Body) switch
+    {
+        TelegramPost.Send send => send.RightToLeft ? Words.Arabic : Words.English,
+        TelegramPost.Picture picture => picture.RightToLeft ? Words.Arabic : Words.English,
+        _ => null,
+    };
+
+    public IReadOnlyList<string> Picture(ReplyPicture picture, Reply of, Destination to)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(of);
+        var settings = book.Of(to);
+        return [new TelegramPost.Picture(picture.Name, PackedSvg.Pack(picture.Svg), picture.Alternative, [.. picture.Events.Select(e => e.Code)], of.Language == Words.Arabic, Kept(settings, of)).ToBody()];
+    }
+
+    /// <summary>What is of the past must not travel as news: it cannot be forwarded.</summary>
+    private bool Kept(ChannelSettings settings, Reply reply) => settings.Protected || clock.Replays || reply.Stale;
 
     private static TelegramPost.Send With(TelegramPost.Send send, TelegramPart? note, IReadOnlyList<RevisedWords> words)
     {
@@ -67,8 +97,7 @@ internal sealed partial class TelegramPosts(ChannelBook book, ClockOptions clock
         var settings = book.Of(to);
         var parts = TelegramParts.Of(reply);
         FollowUp[] follow = [.. reply.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items), .. ReaderFlag.Of(reply) is { } flag ? [flag] : Array.Empty<FollowUp>()];
-        // What is of the past must not travel as news: it cannot be forwarded.
-        var kept = settings.Protected || clock.Replays || reply.Stale;
+        var kept = Kept(settings, reply);
         return [.. parts.Select((part, n) => new TelegramPost.Send(part.Html, settings.Format == ChannelFormat.Rich ? part.Rich : null, part.RightToLeft,
             n == parts.Count - 1 ? follow : [], settings.LinkPreviews, settings.Silent, kept).ToBody())];
     }

@@ -1,12 +1,13 @@
 using BotHost.Channels;
 using BotHost.Outbox;
+using BotHost.Pictures.Making;
 using BotHost.Replies.Wording;
 
 namespace BotHost.Platforms.Telegram;
 
 /// <summary>Sends the outbox's posts to Telegram.</summary>
 /// <remarks>Telegram knows no key of a request, and a bot cannot read a chat back: what was sent and not answered is never known (<see cref="CertaintyRules.None"/>).</remarks>
-internal sealed class TelegramSender(ITelegramClient client, TelegramOptions options, TelegramSelf self, ChannelBook book, IOutboxStore store) : IMessageSender
+internal sealed class TelegramSender(ITelegramClient client, TelegramOptions options, TelegramSelf self, ChannelBook book, IOutboxStore store, PictureMaker? pictures = null) : IMessageSender
 {
     /// <summary>How long the lane rests when the token is refused: somebody has to act.</summary>
     private static readonly TimeSpan TokenRest = TimeSpan.FromMinutes(5);
@@ -17,7 +18,7 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
 
     public CertaintyRules Certainty => CertaintyRules.None;
 
-    public CertaintyRules CertaintyOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Edit { Else: null } or TelegramPost.Remove or TelegramPost.Delete or TelegramPost.Pin ? CertaintyRules.Repeatable : Certainty;
+    public CertaintyRules CertaintyOf(OutboundPost post) => TelegramPost.Read(post.Body) is TelegramPost.Edit { Else: null } or TelegramPost.Caption { Else: null } or TelegramPost.Remove or TelegramPost.Delete or TelegramPost.Pin ? CertaintyRules.Repeatable : Certainty;
 
     public bool IsGroup(string address) => TelegramPlace.Read(address) is { IsPrivate: false };
 
@@ -32,6 +33,15 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
                     // Whoever never wrote to the bot takes no message of it; that ends nothing.
                     SendOutcome.Refused refused when post.Id.StartsWith(PostIds.ToReader, StringComparison.Ordinal) => new SendOutcome.Rejected(refused.Reason),
                     var outcome => outcome,
+                };
+            case TelegramPost.Picture picture:
+                return await SendAsync(post, place, picture, cancel);
+            case TelegramPost.Caption caption:
+                return await SentAsync(caption.Of, place, cancel) switch
+                {
+                    null => NothingThere,
+                    { Here: false } => MovedAway,
+                    var captioned => await ChangedAsync(place, captioned.Message, await client.EditCaptionAsync(place.Chat, captioned.Message, caption.Html, cancel), caption.Else, cancel),
                 };
             case TelegramPost.Delete delete:
                 return await client.DeleteAsync(place.Chat, delete.Message, cancel) switch
@@ -95,14 +105,17 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
         return MovedAway;
     }
 
-    private async Task<SendOutcome> EditAsync(TelegramPlace place, long message, TelegramPost.Edit edit, CancellationToken cancel)
+    private async Task<SendOutcome> EditAsync(TelegramPlace place, long message, TelegramPost.Edit edit, CancellationToken cancel) =>
+        await ChangedAsync(place, message, await ChangeAsync(place, message, edit.To, cancel), edit.Else, cancel);
+
+    /// <param name="otherwise">Sent as a reply where Telegram will not change it; null for nothing.</param>
+    private async Task<SendOutcome> ChangedAsync(TelegramPlace place, long message, TelegramResult<bool> result, TelegramPost.Send? otherwise, CancellationToken cancel)
     {
-        var result = await ChangeAsync(place, message, edit.To, cancel);
         return result switch
         {
             TelegramResult<bool>.Ok => new SendOutcome.Delivered(Receipt(message)),
             TelegramResult<bool>.Failed(TelegramFailure.Refused refused) when TelegramRefusal.RemedyForPlace(refused) is null && !TelegramRefusal.IsOfToken(refused) =>
-                edit.Else is { } instead ? await SendAsync(place, instead, cancel, message) : new SendOutcome.Rejected(refused.Description),
+                otherwise is { } instead ? await SendAsync(place, instead, cancel, message) : new SendOutcome.Rejected(refused.Description),
             // The same text a second time changes nothing.
             TelegramResult<bool>.Failed(TelegramFailure.NoAnswer(var reason)) => new SendOutcome.Failed(reason),
             TelegramResult<bool>.Failed(TelegramFailure.Fault { Code: var code }) => new SendOutcome.Failed($"status {code}"),
@@ -115,7 +128,13 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
     {
         var result = await client.DeleteAsync(place.Chat, message, cancel);
         if (result is TelegramResult<bool>.Failed(TelegramFailure.Refused refused) && TelegramRefusal.RemedyForPlace(refused) is null && !TelegramRefusal.IsOfToken(refused))
-            return await EditAsync(place, message, new(remove.Of, remove.Instead, null), cancel);
+        {
+            var changed = await ChangeAsync(place, message, remove.Instead, cancel);
+            // A picture has no text to be changed: a blank one takes its place. Whether it is one is not known here any more.
+            if (changed is TelegramResult<bool>.Failed(TelegramFailure.Refused no) && TelegramRefusal.RemedyForPlace(no) is null && !TelegramRefusal.IsOfToken(no))
+                changed = await client.EditPhotoAsync(place.Chat, message, new("withdrawn.png", BlankPicture.Png, TelegramEscape.Plain(remove.Instead.Html)), cancel);
+            return await ChangedAsync(place, message, changed, null, cancel);
+        }
         return result switch
         {
             TelegramResult<bool>.Ok => new SendOutcome.Delivered("deleted"),
@@ -152,6 +171,21 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
             TelegramResult<TelegramSent>.Ok(var sent) => new SendOutcome.Delivered(Receipt(sent.Message)),
             TelegramResult<TelegramSent>.Failed(var why) => await OfAsync(place, why, cancel),
             _ => throw new InvalidOperationException(result.ToString()),
+        };
+    }
+
+    /// <summary>Nobody waits for it, and its text stands there: that it may not be sent ends nothing else at the place.</summary>
+    private async Task<SendOutcome> SendAsync(OutboundPost post, TelegramPlace place, TelegramPost.Picture picture, CancellationToken cancel)
+    {
+        if (pictures is null) return new SendOutcome.Rejected("No pictures are made here.");
+        if (await store.FindAsync(PostIds.Part(post.Group, 1), cancel) is not { State: PostState.Delivered }) return new SendOutcome.Rejected("The text that it belongs to was not sent.");
+        if (await pictures.PngAsync(PackedSvg.Unpack(picture.Svg), cancel) is not Conversion.Made(var png)) return new SendOutcome.Failed("No picture could be made: 'doctor' says what to do.");
+        return await client.SendPhotoAsync(place, new(picture.Name + ".png", png, picture.Alternative) { Silent = true, Protected = picture.Protected }, cancel) switch
+        {
+            TelegramResult<TelegramSent>.Ok(var sent) => new SendOutcome.Delivered(Receipt(sent.Message)),
+            TelegramResult<TelegramSent>.Failed(TelegramFailure.Refused refused) when !TelegramRefusal.IsOfToken(refused) => new SendOutcome.Rejected(refused.Description),
+            TelegramResult<TelegramSent>.Failed(var why) => await OfAsync(place, why, cancel),
+            var other => throw new InvalidOperationException(other.ToString()),
         };
     }
 

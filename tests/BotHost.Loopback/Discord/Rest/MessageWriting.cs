@@ -58,7 +58,9 @@ internal static class MessageWriting
         var content = form.Names("content") ? form.Text("content")?.Trim() ?? "" : message.Content;
         IReadOnlyList<JsonElement> embeds = form.Names("embeds") ? form.List("embeds") : message.Embeds;
         IReadOnlyList<JsonElement> components = form.Names("components") ? form.List("components") : message.Components;
-        if (content.Length == 0 && embeds.Count == 0 && components.Count == 0) return RestAnswer.EmptyMessage;
+        // Those that are not named any more go; new ones in an edit are not built.
+        IReadOnlyList<PostedFile> files = form.Names("attachments") ? [.. message.Files.Where(f => form.List("attachments").Any(a => a.Text("id") == f.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))] : message.Files;
+        if (content.Length == 0 && embeds.Count == 0 && components.Count == 0 && files.Count == 0) return RestAnswer.EmptyMessage;
         var now = server.Clock.GetUtcNow();
         if (message.Loading)
         {
@@ -71,6 +73,7 @@ internal static class MessageWriting
             message.EditedAt = now;
         }
         (message.Content, message.Embeds, message.Components, message.Mentioned) = (content, embeds, components, Mentioning.Named(content, server.FindPerson));
+        message.Files = files;
         if (form.Number("flags") is { } flags) message.Flags = message.Flags & ~4 | flags & 4;
         if (!message.Ephemeral) server.TellChanged(message);
         return null;

@@ -26,7 +26,7 @@ internal sealed class PostedMessage
     /// <summary>Rows as they were sent.</summary>
     public IReadOnlyList<JsonElement> Components { get; internal set; } = [];
 
-    public IReadOnlyList<PostedFile> Files { get; init; } = [];
+    public IReadOnlyList<PostedFile> Files { get; internal set; } = [];
 
     public int Flags { get; internal set; }
 

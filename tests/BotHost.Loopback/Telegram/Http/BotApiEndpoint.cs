@@ -10,7 +10,7 @@ namespace BotHost.Loopback.Telegram.Http;
 /// <summary>Takes /bot TOKEN/METHOD: reads, checks against the specification, keeps the limits, lets faults happen, and writes down what became of it.</summary>
 internal sealed partial class BotApiEndpoint(World world, MethodTable methods, Transcript transcript, Faults faults, BotApiSpecification? specification, ConcurrentQueue<Violation> violations)
 {
-    private static readonly string[] Limited = ["sendMessage", "sendRichMessage", "sendPhoto", "editMessageText", "editMessageReplyMarkup"];
+    private static readonly string[] Limited = ["sendMessage", "sendRichMessage", "sendPhoto", "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup"];
     private static readonly Answer.Error NotFound = new(404, "Not Found");
     private static readonly Answer.Error MethodNotFound = new(404, "Not Found: method not found");
     private static readonly Answer.Error Unauthorized = new(401, "Unauthorized");

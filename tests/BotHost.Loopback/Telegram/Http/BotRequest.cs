@@ -46,7 +46,8 @@ internal sealed class BotRequest
                 foreach (var (key, value) in form) values[key] = Read(value.ToString(), method, key);
                 foreach (var file in form.Files)
                 {
-                    values[file.Name] = JsonSerializer.SerializeToElement("attach://" + file.Name);
+                    // One that a parameter refers to is none itself.
+                    if (!form.Any(f => f.Value.ToString().Contains($"\"attach://{file.Name}\"", StringComparison.Ordinal))) values[file.Name] = JsonSerializer.SerializeToElement("attach://" + file.Name);
                     using var content = new MemoryStream();
                     await file.CopyToAsync(content, cancel);
                     files[file.Name] = new(file.FileName, file.ContentType, content.ToArray());

@@ -23,6 +23,8 @@ internal sealed class MethodTable
         Add("sendPhoto", writing.SendPhoto);
         Add("sendChatAction", writing.SendChatAction);
         Add("editMessageText", writing.EditMessageText);
+        Add("editMessageCaption", writing.EditMessageCaption);
+        Add("editMessageMedia", writing.EditMessageMedia);
         Add("editMessageReplyMarkup", writing.EditMessageReplyMarkup);
         Add("deleteMessage", writing.DeleteMessage);
         Add("deleteMessages", writing.DeleteMessages);

@@ -4,7 +4,7 @@ using BotHost.Loopback.Telegram.Http;
 
 namespace BotHost.Loopback.Telegram.Methods;
 
-/// <summary>sendMessage, sendRichMessage, sendPhoto, editMessageText, editMessageReplyMarkup, deleteMessage, deleteMessages, sendChatAction.</summary>
+/// <summary>sendMessage, sendRichMessage, sendPhoto, editMessageText, editMessageCaption, editMessageMedia, editMessageReplyMarkup, deleteMessage, deleteMessages, sendChatAction.</summary>
 internal sealed class Writing(World world)
 {
     private static readonly TimeSpan Deletable = TimeSpan.FromHours(48);
@@ -28,6 +28,24 @@ internal sealed class Writing(World world)
         if (refusal is not null) return refusal;
         if (message!.Now.Photo is not null) return Answer.BadRequest("there is no text in the message to edit");
         var (version, wrong) = request.Has("rich_message") ? Rich(request) : Text(request);
+        return wrong ?? Edit(message!, version!);
+    }
+
+    public Answer EditMessageCaption(BotRequest request)
+    {
+        var (message, refusal) = ChatRules.Edited(world, request);
+        if (refusal is not null) return refusal;
+        if (message!.Now.Photo is not { } photo) return Answer.BadRequest("there is no caption in the message to edit");
+        var (version, wrong) = PhotoRules.Caption(world.Clock.GetUtcNow(), request.Text("caption"), request.Text("parse_mode"), photo);
+        return wrong ?? Edit(message, version!);
+    }
+
+    /// <summary>A picture out of the form in the place of another, or of a text.</summary>
+    public Answer EditMessageMedia(BotRequest request)
+    {
+        var (message, refusal) = ChatRules.Edited(world, request);
+        if (refusal is not null) return refusal;
+        var (version, wrong) = PhotoRules.Media(world.Clock.GetUtcNow(), request);
         return wrong ?? Edit(message!, version!);
     }
 
@@ -94,7 +112,7 @@ internal sealed class Writing(World world)
     }
 
     private static bool Same(MessageVersion a, MessageVersion b) =>
-        a.Text == b.Text && a.Entities.SequenceEqual(b.Entities) && JsonNode.DeepEquals(a.Rich, b.Rich) && JsonNode.DeepEquals(a.Markup, b.Markup);
+        a.Text == b.Text && a.Entities.SequenceEqual(b.Entities) && JsonNode.DeepEquals(a.Rich, b.Rich) && JsonNode.DeepEquals(a.Markup, b.Markup) && ReferenceEquals(a.Photo, b.Photo);
 
     /// <summary>https://core.telegram.org/bots/api#deletemessage: within two days, and other people's only by an administrator or in a private chat.</summary>
     private bool Delete(Message message)

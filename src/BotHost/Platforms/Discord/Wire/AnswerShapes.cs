@@ -7,7 +7,7 @@ internal sealed record UserShape(ulong Id, string? Username, bool Bot = false);
 
 internal sealed record ApplicationShape(ulong Id);
 
-internal sealed record MessageShape(ulong Id, ulong ChannelId, UserShape? Author, string? Content, IReadOnlyList<EmbedShape>? Embeds, DateTimeOffset Timestamp, JsonElement? Nonce)
+internal sealed record MessageShape(ulong Id, ulong ChannelId, UserShape? Author, string? Content, IReadOnlyList<EmbedShape>? Embeds, DateTimeOffset Timestamp, JsonElement? Nonce, IReadOnlyList<AttachmentShape>? Attachments = null)
 {
     /// <summary>Titles and descriptions of the embeds.</summary>
     [JsonIgnore]
@@ -18,6 +18,8 @@ internal sealed record EmbedShape(string? Title, string? Description);
 
 /// <summary>What came of an interaction's first answer.</summary>
 internal sealed record CallbackShape(CallbackResourceShape? Resource);
+
+internal sealed record AttachmentShape(string? Filename);
 
 internal sealed record CallbackResourceShape(MessageShape? Message);
 

@@ -40,8 +40,8 @@ internal static class Bodies
             message.File is { } file ? [new("0", file.Name, file.Description)] : null);
     }
 
-    /// <summary>Everything is said, so that nothing of what stood there before stays. Its flags cannot be changed any more.</summary>
-    private static MessageBody Whole(DiscordMessage to) => new(to.Content ?? "", Embeds(to), Rows(to), AllowedMentions.Nobody);
+    /// <summary>Everything is said, so that nothing of what stood there before stays but its files, unless they are to go. Its flags cannot be changed any more.</summary>
+    private static MessageBody Whole(DiscordMessage to) => new(to.Content ?? "", Embeds(to), Rows(to), AllowedMentions.Nobody, Attachments: to.WithoutFiles ? [] : null);
 
     private static EmbedBody[] Embeds(DiscordMessage message) => [.. message.Embeds.Select(e => new EmbedBody(e.Title, e.Description,
         Some(e.Fields.Select(f => new FieldBody(f.Name, f.Value, f.Inline)).ToArray()), e.Footer is { } footer ? new(footer) : null, e.Colour))];

@@ -16,7 +16,7 @@ internal static class Readings
     public static DiscordSent? Begun(byte[] json) => JsonSerializer.Deserialize(json, WireJson.Default.BegunThreadShape) is { Id: > 0 } t ? new(t.Id, t.Message?.Id ?? t.Id) : null;
 
     public static IReadOnlyList<DiscordSeen>? Seen(byte[] json) =>
-        JsonSerializer.Deserialize(json, WireJson.Default.IReadOnlyListMessageShape) is { } seen ? [.. seen.Select(m => new DiscordSeen(m.Id, m.Author?.Id ?? 0, m.Content ?? "", m.Texts, m.Timestamp, Nonce(m.Nonce)))] : null;
+        JsonSerializer.Deserialize(json, WireJson.Default.IReadOnlyListMessageShape) is { } seen ? [.. seen.Select(m => new DiscordSeen(m.Id, m.Author?.Id ?? 0, m.Content ?? "", m.Texts, m.Timestamp, Nonce(m.Nonce)) { Files = [.. (m.Attachments ?? []).Select(a => a.Filename ?? "")] })] : null;
 
     public static DiscordChannel? Channel(byte[] json) => JsonSerializer.Deserialize(json, WireJson.Default.ChannelShape) is { Id: > 0 } c ? Of(c) : null;
 

@@ -55,6 +55,17 @@ internal sealed class BotApiClient(BotApiTransport transport, BotApiUpdates upda
         return EditAsync(BotApiMessages.Edit(to) with { ChatId = chat, MessageId = message }, cancel);
     }
 
+    /// <summary><c>editMessageCaption</c>.</summary>
+    public async Task<TelegramResult<bool>> EditCaptionAsync(long chat, long message, string html, CancellationToken cancel) =>
+        Unless("message is not modified", Done(await transport.CallAsync(BotApiMethods.EditMessageCaption, BotApiMessages.Caption(chat, message, html), cancel)));
+
+    /// <summary><c>editMessageMedia</c>.</summary>
+    public async Task<TelegramResult<bool>> EditPhotoAsync(long chat, long message, TelegramPhoto to, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return Unless("message is not modified", Done(await transport.UploadAsync(BotApiMethods.EditMessageMedia, BotApiMessages.Media(chat, message, to), new("picture", to.Name, "image/png", to.Png), cancel)));
+    }
+
     /// <summary><c>editMessageText</c> with <c>inline_message_id</c>.</summary>
     public Task<TelegramResult<bool>> EditInlineAsync(string inlineMessage, TelegramMessage to, CancellationToken cancel)
     {

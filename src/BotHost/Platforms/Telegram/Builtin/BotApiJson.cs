@@ -14,6 +14,8 @@ namespace BotHost.Platforms.Telegram.Builtin;
 [JsonSerializable(typeof(SendRichMessageRequest))]
 [JsonSerializable(typeof(SendPhotoRequest))]
 [JsonSerializable(typeof(EditMessageTextRequest))]
+[JsonSerializable(typeof(EditMessageCaptionRequest))]
+[JsonSerializable(typeof(EditMessageMediaRequest))]
 [JsonSerializable(typeof(DeleteMessageRequest))]
 [JsonSerializable(typeof(PinChatMessageRequest))]
 [JsonSerializable(typeof(UnpinChatMessageRequest))]

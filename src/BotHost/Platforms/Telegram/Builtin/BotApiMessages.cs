@@ -14,6 +14,11 @@ internal static class BotApiMessages
     /// <summary>No <c>parse_mode</c>: the caption is shown as it stands.</summary>
     public static SendPhotoRequest Photo(TelegramPlace to, TelegramPhoto photo) => new(to.Chat, to.Topic, photo.Caption, OnlyTrue(photo.Silent), OnlyTrue(photo.Protected), Reply(photo.RepliesTo));
 
+    public static EditMessageCaptionRequest Caption(long chat, long message, string html) => new(chat, message, html, ParseMode);
+
+    /// <summary>The picture is the part "picture" of the form; no <c>parse_mode</c> here either.</summary>
+    public static EditMessageMediaRequest Media(long chat, long message, TelegramPhoto to) => new(chat, message, new("photo", "attach://picture", to.Caption));
+
     /// <summary>The new text and keyboard; which message it is for is still to be set.</summary>
     public static EditMessageTextRequest Edit(TelegramMessage to) => to.Text switch
     {

@@ -32,6 +32,10 @@ internal static class BotApiMethods
     /// <summary>Answers with the message, or with true for one that was sent by inline mode.</summary>
     public static readonly BotApiMethod<EditMessageTextRequest, JsonElement?> EditMessageText = new("editMessageText", Json.EditMessageTextRequest, Json.BotApiAnswerNullableJsonElement);
 
+    public static readonly BotApiMethod<EditMessageCaptionRequest, JsonElement?> EditMessageCaption = new("editMessageCaption", Json.EditMessageCaptionRequest, Json.BotApiAnswerNullableJsonElement);
+
+    public static readonly BotApiMethod<EditMessageMediaRequest, JsonElement?> EditMessageMedia = new("editMessageMedia", Json.EditMessageMediaRequest, Json.BotApiAnswerNullableJsonElement);
+
     public static readonly BotApiMethod<DeleteMessageRequest, JsonElement?> DeleteMessage = new("deleteMessage", Json.DeleteMessageRequest, Json.BotApiAnswerNullableJsonElement);
 
     public static readonly BotApiMethod<PinChatMessageRequest, JsonElement?> PinChatMessage = new("pinChatMessage", Json.PinChatMessageRequest, Json.BotApiAnswerNullableJsonElement);

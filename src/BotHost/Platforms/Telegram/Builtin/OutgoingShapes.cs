@@ -33,6 +33,14 @@ internal sealed record EditMessageTextRequest
     public InlineKeyboardShape? ReplyMarkup { get; init; }
 }
 
+internal sealed record EditMessageCaptionRequest(long ChatId, long MessageId, string Caption, string ParseMode);
+
+internal sealed record EditMessageMediaRequest(long ChatId, long MessageId, InputMediaPhotoShape Media);
+
+/// <summary>Telegram's <c>InputMediaPhoto</c>.</summary>
+/// <param name="Media">"attach://" and the name of a part of the form.</param>
+internal sealed record InputMediaPhotoShape(string Type, string Media, string Caption);
+
 internal sealed record DeleteMessageRequest(long ChatId, long MessageId);
 
 internal sealed record PinChatMessageRequest(long ChatId, long MessageId, bool DisableNotification);

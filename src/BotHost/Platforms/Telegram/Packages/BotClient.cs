@@ -50,6 +50,18 @@ internal sealed class BotClient(BotCalls calls, BotUpdates updates) : ITelegramC
         return Unless("message is not modified", DoneAsync(BotMessages.Edit(chat, Number(message), to), cancel));
     }
 
+    /// <summary><c>editMessageCaption</c>.</summary>
+    public Task<TelegramResult<bool>> EditCaptionAsync(long chat, long message, string html, CancellationToken cancel) =>
+        Unless("message is not modified", DoneAsync(BotMessages.Caption(chat, Number(message), html), cancel));
+
+    /// <summary><c>editMessageMedia</c>.</summary>
+    public async Task<TelegramResult<bool>> EditPhotoAsync(long chat, long message, TelegramPhoto to, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        using var png = new MemoryStream(to.Png, writable: false);
+        return await Unless("message is not modified", DoneAsync(BotMessages.Media(chat, Number(message), to, png), cancel));
+    }
+
     /// <summary><c>editMessageText</c> with <c>inline_message_id</c>.</summary>
     public Task<TelegramResult<bool>> EditInlineAsync(string inlineMessage, TelegramMessage to, CancellationToken cancel)
     {

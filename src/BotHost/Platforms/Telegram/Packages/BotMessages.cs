@@ -65,6 +65,11 @@ internal static class BotMessages
         _ => throw Unknown(to.Text),
     };
 
+    public static IRequest<Message> Caption(long chat, int message, string html) => new EditMessageCaptionRequest { ChatId = chat, MessageId = message, Caption = html, ParseMode = ParseMode.Html };
+
+    public static IRequest<Message> Media(long chat, int message, TelegramPhoto to, Stream png) =>
+        new EditMessageMediaRequest { ChatId = chat, MessageId = message, Media = new InputMediaPhoto(InputFile.FromStream(png, to.Name)) { Caption = to.Caption } };
+
     public static IRequest<bool> EditInline(string inlineMessage, TelegramMessage to) => to.Text switch
     {
         TelegramText.Html html => new EditInlineMessageTextRequest

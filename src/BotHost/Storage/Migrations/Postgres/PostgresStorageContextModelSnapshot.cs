@@ -145,6 +145,9 @@ namespace BotHost.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Picture")
+                        .HasColumnType("text");
+
                     b.Property<string>("Places")
                         .IsRequired()
                         .HasColumnType("text");

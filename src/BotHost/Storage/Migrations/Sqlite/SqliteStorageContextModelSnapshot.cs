@@ -138,6 +138,9 @@ namespace BotHost.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Picture")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Places")
                         .IsRequired()
                         .HasColumnType("TEXT");
