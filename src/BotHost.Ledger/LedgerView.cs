@@ -56,8 +56,15 @@ public sealed class LedgerView
     /// <summary>Whether the ledger behind it could be read whole.</summary>
     public Completeness Completeness => ledger.Completeness;
 
-    /// <summary>The revisions in the ledger behind it, in the order in which they were decided. They hold for every view, also of a day before them: what was wrong is not told again.</summary>
-    public IReadOnlyList<EntryChange> Changes => ledger.Changes;
+    /// <summary>The revisions in the ledger behind it, in the order in which they were decided. They hold for every view, also of a day before them: what was wrong is not told again. Of an entry whose details are kept back, without words.</summary>
+    public IReadOnlyList<EntryChange> Changes => field ??= [.. ledger.Changes.Select(Told)];
+
+    /// <summary>A revision as it may be told: of an entry whose details are kept back, or which is held back altogether, without words.</summary>
+    public EntryChange Told(EntryChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return ledger.Find(change.Entry) is { } e && (!Released(e) || Withheld(e)) ? change.WithoutWords() : change;
+    }
 
     /// <summary>When the newest article known so far was published.</summary>
     public DateOnly? ReportsUpTo => ledger.ReportsUpToBefore(Before);

@@ -24,6 +24,8 @@ public enum ChangeKind
     RetractEntry,
     /// <summary>What is unsafe: nothing of it is told any more, not even what it said.</summary>
     Withdraw,
+    /// <summary>An earlier revision of an entry that was withdrawn since: that there was one, and nothing of it.</summary>
+    Blanked,
 }
 
 /// <summary>How much a revision matters to who read the old one. Kept by name.</summary>
@@ -95,10 +97,13 @@ public sealed record EntryChange(string Entry, string Code, string? Claim, Chang
 
     /// <summary>Whether it takes the place of something that was told. What is new does not.</summary>
     [JsonIgnore]
-    public bool Revises => Kind is not (ChangeKind.Entry or ChangeKind.Claim);
+    public bool Revises => Kind is not (ChangeKind.Entry or ChangeKind.Claim or ChangeKind.Blanked);
 
-    /// <summary>The change with the name of an entry that has none before it is kept: N- and the revision's number, which no file's entry may have.</summary>
-    /// <param name="number">The revision's.</param>
+    /// <summary>That it was changed, when and why, without what it said before and says now.</summary>
+    public EntryChange WithoutWords() => this with { Before = null, After = null, BeforeAr = null, AfterAr = null, Text = null, Figure = null, Place = null, Citation = null, Entered = null, Added = null };
+
+    /// <summary>The change with the name of an entry that has none before it is kept: N- and a number, which no file's entry may have.</summary>
+    /// <param name="number">That no other entry has or had.</param>
     public EntryChange Named(long number)
     {
         if (Entered is not { } entered) return this;

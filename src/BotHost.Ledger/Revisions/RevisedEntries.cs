@@ -20,7 +20,7 @@ internal static partial class RevisedEntries
     private static EventEntry? Apply(EventEntry e, EntryChange change) => change.Kind switch
     {
         ChangeKind.Withdraw or ChangeKind.RetractEntry => null,
-        ChangeKind.Entry => e,
+        ChangeKind.Entry or ChangeKind.Blanked => e,
         ChangeKind.Claim => e with { Claims = [.. e.Claims, New(change.Added!, e, change.At)] },
         // Arabic that nobody revised with it would tell the old words.
         ChangeKind.Summary => e with { Summary = new LocalText(change.Text!) },
@@ -102,12 +102,15 @@ internal static partial class RevisedEntries
         return e with { Claims = [.. claims], Summary = Renumbered(e.Summary) };
     }
 
+    /// <summary>No figure is larger, and a thousand thousand times as much is still a number.</summary>
+    private const decimal Largest = 1_000_000_000_000m;
+
     private static decimal[] Numbers(params decimal?[] of) => [.. of.OfType<decimal>()];
 
     /// <summary>The old number in a text, however it is written ("280,000", "1.5 million"), as the new one in the same way; where that does not come out even the text stays.</summary>
     internal static string Renumber(string text, decimal old, decimal next) => Numeral().Replace(text, m =>
     {
-        if (!decimal.TryParse(m.Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)) return m.Value;
+        if (!decimal.TryParse(m.Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) || n > Largest) return m.Value;
         var scale = n == old ? 1m : n * 1_000 == old ? 1_000m : n * 1_000_000 == old ? 1_000_000m : 0m;
         return scale == 0 ? m.Value : (next / scale).ToString(m.Value.Contains(',', StringComparison.Ordinal) || next / scale >= 10_000 ? "#,0.######" : "0.######", CultureInfo.InvariantCulture);
     });

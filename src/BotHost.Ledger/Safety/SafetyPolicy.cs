@@ -56,4 +56,11 @@ public sealed class SafetyPolicy(IReadOnlyList<SafetyRule> rules)
         ArgumentNullException.ThrowIfNull(reported);
         return reported.Places.All(p => For(reported.Kind, p.Role, age).Push);
     }
+
+    /// <summary>Whether a revision of an event needs a second person's approval: it is new, however old the event is.</summary>
+    public bool NeedsSecondApprover(ReportedEvent reported)
+    {
+        ArgumentNullException.ThrowIfNull(reported);
+        return reported.Places.Select(p => p.Role).DefaultIfEmpty(PlaceRole.At).Any(role => For(reported.Kind, role, TimeSpan.Zero).SecondApprover);
+    }
 }

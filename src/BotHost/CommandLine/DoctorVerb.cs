@@ -42,7 +42,7 @@ internal static class DoctorVerb
         found.AddRange(digests);
         HelpLinesFile.Load(house.PathOf(house.Options.HelpLines), problems);
         foreach (var problem in problems) yield return new(false, problem.ToString());
-        foreach (var d in digests) yield return new(true, $"digest {d.Name}: next due {d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()):u}");
+        foreach (var d in digests) yield return d.Schedule.NextAfter(TimeProvider.System.GetUtcNow()) is { } due ? new(true, $"digest {d.Name}: next due {due:u}") : Finding.Warning($"digest {d.Name}: never due any more");
         yield return Clock(house);
         yield return Storage(house);
         yield return Outbox(house);

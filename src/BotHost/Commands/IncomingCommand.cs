@@ -10,6 +10,9 @@ internal abstract record IncomingCommand
     /// <summary>Characters that are read of a line. Telegram allows 4,096 and Discord 2,000 in a message; no question needs them.</summary>
     public const int MaxLength = 1_000;
 
+    /// <summary>As much as Telegram allows.</summary>
+    public const int MaxMessage = 4_096;
+
     private IncomingCommand() { }
 
     internal sealed record Command(string Name, string ArgumentText) : IncomingCommand;
@@ -21,10 +24,11 @@ internal abstract record IncomingCommand
     internal sealed record Empty : IncomingCommand;
 
     /// <summary>Never throws. Control, formatting and direction-override characters and lone surrogates are dropped; white space is folded; digits of Arabic are read as Latin ones.</summary>
-    public static IncomingCommand Parse(string line)
+    /// <param name="most">Characters that are read.</param>
+    public static IncomingCommand Parse(string line, int most = MaxLength)
     {
         ArgumentNullException.ThrowIfNull(line);
-        if (line.Length > MaxLength) return new TooLong(line.Length);
+        if (line.Length > most) return new TooLong(line.Length);
         var text = Clean(line);
         if (text.Length == 0 || text == "/") return new Empty();
         if (text[0] != '/') return new PlainQuestion(text);

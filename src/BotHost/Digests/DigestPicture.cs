@@ -24,18 +24,20 @@ internal sealed record DigestPicture(string? Measure)
 
     public override string ToString() => Measure is null ? Map : $"{Chart} {Measure}";
 
-    /// <summary>Drawn as the edition was made: of its last day, of what may be posted unasked and the place does not leave out, with the mark of an archive where the edition has it. Null where there is nothing to draw, or the edition tells nothing.</summary>
+    /// <summary>Drawn as the edition was made: of its last day, of the places and kinds that the digest is about, of what may be posted unasked and the place does not leave out, with the mark of an archive where the edition has it. Null where there is nothing to draw, or the edition tells nothing.</summary>
     public ReplyPicture? Of(Digest digest, Words words)
     {
         ArgumentNullException.ThrowIfNull(digest);
         if (digest.NothingNew) return null;
-        var about = digest.Definition.Places is [var only] ? only : null;
-        bool May(ShownEvent e) => MayBePosted(e) && !digest.Definition.Never.Touches(e);
+        var definition = digest.Definition;
+        var about = definition.Places is [var only] ? only : null;
+        bool May(ShownEvent e) => MayBePosted(e) && !definition.Never.Touches(e) && (definition.Kinds is null || definition.Kinds.Contains(e.Kind)) && (definition.Interests.IsEmpty || definition.Interests.Touches(e))
+            && (definition.Places.Count < 2 || e.Places.Any(p => definition.Places.Any(p.Place.LiesIn)));
         words = words.About(digest.View.ReportsUpTo?.Year);
         if (Measure is null) return MapPicture.Of(digest.View, about, words, May, digest.Archive);
         return digest.View.Measures.FirstOrDefault(m => m.Id == Measure) is { } measure ? ChartPicture.Of(digest.View, measure, about, words, May, digest.Archive) : null;
     }
 
-    /// <summary>As of an edition's text: nothing that policy keeps from being pushed, that stood in a headline alone or is said only with a warning.</summary>
+    /// <summary>As of an edition's text, background besides: nothing that policy keeps from being pushed, that stood in a headline alone or is said only with a warning.</summary>
     private static bool MayBePosted(ShownEvent e) => e.MayPush && e.Claims.Any(c => !c.HeadlineOnly) && e.Claims.Any(c => c.Caution?.Use != CautionUse.NeverAnswer);
 }

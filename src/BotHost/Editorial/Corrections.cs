@@ -104,5 +104,15 @@ internal sealed class Corrections(IOutboxStore outbox, IEnumerable<IPostRenderer
     }
 
     /// <summary>Whether a code stands in a text that is kept. Markdown may have escaped its hyphen, in JSON.</summary>
-    private static bool Shows(OutboundPost post, string code) => post.Body.Contains(code, StringComparison.Ordinal) || post.Body.Contains(code.Replace("-", "\\\\-", StringComparison.Ordinal), StringComparison.Ordinal);
+    private static bool Shows(OutboundPost post, string code)
+    {
+        // Not N-100 in N-1001.
+        bool Stands(string written)
+        {
+            for (var at = post.Body.IndexOf(written, StringComparison.Ordinal); at >= 0; at = post.Body.IndexOf(written, at + 1, StringComparison.Ordinal))
+                if (at + written.Length == post.Body.Length || !char.IsAsciiDigit(post.Body[at + written.Length])) return true;
+            return false;
+        }
+        return Stands(code) || Stands(code.Replace("-", "\\\\-", StringComparison.Ordinal));
+    }
 }

@@ -12,6 +12,6 @@ internal sealed record DeskIndex(IReadOnlySet<string> Actors, IReadOnlySet<strin
     {
         ArgumentNullException.ThrowIfNull(ledger);
         return new(ledger.Actors.Select(a => a.Id).ToHashSet(StringComparer.Ordinal), ledger.Articles.Select(a => a.Id).ToHashSet(StringComparer.Ordinal),
-            code => ledger.Events.FirstOrDefault(e => e.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is { } e ? Galley.AtDesk(e) : null);
+            code => ledger.Events.FirstOrDefault(e => e.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is { } e ? Galley.AtDesk(e, ledger) : null);
     }
 }

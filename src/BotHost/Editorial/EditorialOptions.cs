@@ -12,7 +12,7 @@ internal sealed class EditorialOptions
     /// <summary>Communities (telegram:CHAT, discord:GUILD) whose moderators may revise entries, and who are told what readers report; on Discord in the channel named behind the server (discord:GUILD/CHANNEL), if one is. Entries are everybody's: a moderator of any other community may not. The terminal may, and who has a role on a whole platform by config/roles.yaml.</summary>
     public IReadOnlyList<string> Desks { get; init; } = [];
 
-    /// <summary>Kinds of entries of which a revision needs a second person's approval. None by default: a desk of one could not correct anything.</summary>
+    /// <summary>Kinds of entries of which a revision needs a second person's approval, besides those of which config/safety.yaml says so.</summary>
     public IReadOnlyList<EventKind> SecondApproverFor { get; init; } = [];
 
     /// <summary>Withdrawals that one person may make in an hour.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotHost.Knowledge;
+using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Ledger.Loading;
 using BotHost.Ledger.Revisions;
@@ -9,7 +10,8 @@ using BotHost.Replies.Wording;
 namespace BotHost.Editorial;
 
 /// <summary>An entry as it stands now, with the claims that can be revised, numbered from 1.</summary>
-internal sealed record EntryAtDesk(string Id, string Code, EventKind Kind, LocalText Summary, IReadOnlyList<Place> Places, IReadOnlyList<ClaimAtDesk> Claims);
+/// <param name="NeedsAnother">By the safety policy a revision of it needs a second person's approval.</param>
+internal sealed record EntryAtDesk(string Id, string Code, EventKind Kind, LocalText Summary, IReadOnlyList<Place> Places, IReadOnlyList<ClaimAtDesk> Claims, bool NeedsAnother);
 
 /// <param name="Name">The claim's own id, without the entry's.</param>
 /// <param name="Figures">In words, in their order.</param>
@@ -26,14 +28,29 @@ internal sealed class Galley(Installation installation)
     /// <summary>By short code or id; null if the ledger does not hold it (any more).</summary>
     public EntryAtDesk? Find(string codeOrId) => installation.Ledger.Current.Snapshot.Events
         .FirstOrDefault(e => e.Code.Equals(codeOrId, StringComparison.OrdinalIgnoreCase) || e.Id.Equals(codeOrId, StringComparison.OrdinalIgnoreCase)) is { } e
-        ? AtDesk(e) : null;
+        ? AtDesk(e, installation.Ledger.Current.Snapshot) : null;
+
+    /// <summary>An entry that is told, or was and was retracted since, by short code or id: what was unsafe is unsafe all the same. Null where there was none, or it was withdrawn.</summary>
+    public (string Id, string Code)? Known(string codeOrId)
+    {
+        if (Find(codeOrId) is { } told) return (told.Id, told.Code);
+        var changes = installation.Ledger.Current.Snapshot.Changes.Where(c => c.Code.Equals(codeOrId, StringComparison.OrdinalIgnoreCase) || c.Entry.Equals(codeOrId, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return changes.Length == 0 || Array.Exists(changes, c => c.Kind == ChangeKind.Withdraw) ? null : (changes[^1].Entry, changes[^1].Code);
+    }
 
     /// <summary>The ledger as it is now.</summary>
     public DeskIndex Index => DeskIndex.Of(installation.Ledger.Current.Snapshot);
 
-    internal static EntryAtDesk AtDesk(ReportedEvent e) => new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Places.Select(p => p.Place)],
+    internal static EntryAtDesk AtDesk(ReportedEvent e, LedgerSnapshot ledger) => new(e.Id, e.Code, e.Kind, e.Summary, [.. e.Places.Select(p => p.Place)],
         [.. e.Claims.Select(c => new ClaimAtDesk(c.Id[(e.Id.Length + 1)..], c.By.Name, c.Statement, c.Stance, [.. c.Figures.Select(f => new LocalText(English.Quantity(f), Arabic.Quantity(f)))],
-            [.. c.Citations.Select(x => new CitationAtDesk(x.Article.Id, x.Paragraph, Shown(x.Article, x.Paragraph)))]))]);
+            [.. c.Citations.Select(x => new CitationAtDesk(x.Article.Id, x.Paragraph, Shown(x.Article, x.Paragraph)))]))], NeedsAnother(e, ledger));
+
+    /// <summary>By its kind, or by a figure that counts what entries of such a kind count: casualties of a strike are casualties.</summary>
+    private static bool NeedsAnother(ReportedEvent e, LedgerSnapshot ledger)
+    {
+        static IEnumerable<string> Counted(ReportedEvent of) => of.Claims.SelectMany(c => c.Figures).Select(f => f.Measure.Id);
+        return ledger.Policy.NeedsSecondApprover(e) || Counted(e).Any(ledger.Events.Where(ledger.Policy.NeedsSecondApprover).SelectMany(Counted).ToHashSet(StringComparer.Ordinal).Contains);
+    }
 
     /// <summary>Their ids.</summary>
     public IEnumerable<string> Articles => installation.Ledger.Current.Snapshot.Articles.Select(a => a.Id);
@@ -61,7 +78,7 @@ internal sealed class Galley(Installation installation)
         var trial = LedgerLoader.Load(installation.LedgerPath, installation.PathOf(installation.Options.Safety), changes);
         var before = installation.Ledger.Current.Problems.Select(p => p.ToString()).ToHashSet(StringComparer.Ordinal);
         var entry = trial.Snapshot.Events.FirstOrDefault(e => e.Id == change.Entry);
-        return (entry is null ? null : AtDesk(entry),
+        return (entry is null ? null : AtDesk(entry, trial.Snapshot),
             [.. trial.Problems.Where(p => !before.Contains(p.ToString()))]);
     }
 

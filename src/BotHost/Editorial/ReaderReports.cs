@@ -51,7 +51,7 @@ internal sealed class ReaderReports(IReportStore store, Announcements announceme
         return string.Join(", ", report.Codes);
     }
 
-    private IEnumerable<EntryAtDesk> Entries(ReaderReport report) => report.Codes.Select(galley.Find).OfType<EntryAtDesk>().Take(MostShown);
+    private IEnumerable<EntryAtDesk> Entries(ReaderReport report) => report.Codes.Select(galley.Find).OfType<EntryAtDesk>();
 
     private Reply Asked(ReaderReport report, Words words) => new()
     {
@@ -59,7 +59,7 @@ internal sealed class ReaderReports(IReportStore store, Announcements announceme
         Blocks =
         [
             new ReplyBlock.Paragraph(report.At.Address.Length == 0 ? words.Say("report.in-private", ("lane", report.At.Lane)) : words.Say("report.where", ("to", report.At))),
-            .. Entries(report).Select(e => new ReplyBlock.Paragraph(words.Say("report.entry", ("code", e.Code), ("summary", words.Told(e.Summary))))),
+            .. Entries(report).Take(MostShown).Select(e => new ReplyBlock.Paragraph(words.Say("report.entry", ("code", e.Code), ("summary", words.Told(e.Summary))))),
             new ReplyBlock.Paragraph(words.Say("report.how", ("n", report.Number))),
             new ReplyBlock.FollowUps([.. report.Codes.Take(MostShown).Select(c => new FollowUp(words.Say("report.withdraw", ("code", c)), "/withdraw " + c) { InPlace = true })]),
         ],

@@ -116,8 +116,9 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
     private async Task SpreadAsync(Revision revision, CancellationToken cancel)
     {
         var now = clock.Time.GetUtcNow();
-        var current = installation.Ledger.Current.Snapshot.AsOf(now, now).Find(revision.Change.Entry)?.Revision;
-        var posts = await corrections.PostsAsync(revision, approved, current, now, cancel);
+        var view = installation.Ledger.Current.Snapshot.AsOf(now, now);
+        Revision Told(Revision r) => r with { Change = view.Told(r.Change) };
+        var posts = await corrections.PostsAsync(Told(revision), [.. approved.Select(Told)], view.Find(revision.Change.Entry)?.Revision, now, cancel);
         if (revision.Change.Kind == ChangeKind.Withdraw)
         {
             foreach (var telling in (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => !t.Post.Blank)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
@@ -137,6 +138,11 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
             await store.AddAsync(lost, RevisionState.Approved, "restored", clock.Time.GetUtcNow(), new(clock.Time.GetUtcNow(), OutboxControl.Everything, "restored", "withdraw", lost.Code, null, "withdrawn before the database was restored"), cancel);
             Log.Restored(logger, lost.Code);
         }
+        // Nor is the code of an entry that the copy does not know given to another: posts tell it.
+        var entered = known.ToHashSet(StringComparer.Ordinal);
+        foreach (var state in Enum.GetValues<RevisionState>()) entered.UnionWith((await store.ListAsync(state, cancel)).Select(r => r.Change.Entry));
+        foreach (var lost in installation.Revisions.Read().Where(c => c.Kind == ChangeKind.Entry && entered.Add(c.Entry)))
+            await store.AddAsync(lost.WithoutWords() with { Kind = ChangeKind.Blanked }, RevisionState.Rejected, "restored", clock.Time.GetUtcNow(), new(clock.Time.GetUtcNow(), OutboxControl.Everything, "restored", "draft rejected", lost.Code, null, "entered after the copy was made from which the database was restored"), cancel);
     }
 
     public override void Dispose()

@@ -28,7 +28,15 @@ internal enum PostState
 }
 
 /// <summary>An entry that a post carries, by the revision that was told; an empty one where nothing of it was told but that it is retracted.</summary>
-internal sealed record CarriedEntry(string Entry, string Code, string Revision);
+internal sealed record CarriedEntry(string Entry, string Code, string Revision)
+{
+    /// <summary>Those that a reply tells, and those of which words stand in it.</summary>
+    public static CarriedEntry[] Of(Replies.Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).Concat(reply.Naming.Select(n => new CarriedEntry(n.Entry, n.Code, ""))).DistinctBy(c => c.Entry)];
+    }
+}
 
 /// <summary>One request to a platform, as it is put into the outbox.</summary>
 /// <param name="Id">Deterministic, so that what is made twice is enqueued once: <c>digest/NAME/TIME/DESTINATION/PART</c>.</param>

@@ -5,6 +5,9 @@ internal abstract record SendOutcome
 {
     private SendOutcome() { }
 
+    /// <summary>It did not arrive, and is tried one more time: for what is not worth to be waited for.</summary>
+    public static SendOutcome OnceMore(OutboundPost post, string reason) => post.Attempts > 1 ? new Rejected(reason) : new Failed(reason);
+
     /// <param name="Receipt">What the platform calls the message.</param>
     /// <param name="Pause">For how long nothing more should go there, where the platform says so with its answer; null if it says nothing.</param>
     public sealed record Delivered(string Receipt, TimeSpan? Pause = null) : SendOutcome;

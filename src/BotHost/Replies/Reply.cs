@@ -27,6 +27,9 @@ internal sealed record Reply
     /// <summary>Revisions that it tells of: what was told and does not hold any more.</summary>
     public IReadOnlyList<EntryChange> Corrected { get; init; } = [];
 
+    /// <summary>Entries of which words stand in it without being told: a withdrawal finds it, a correction does not.</summary>
+    public IReadOnlyList<(string Entry, string Code)> Naming { get; init; } = [];
+
     public IReadOnlyList<string> NotKnown { get; init; } = [];
 
     /// <summary>Draws the picture that follows the text; gives null where there is nothing to draw. Null for answers without one.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,22 +13,33 @@ namespace BotHost.Storage;
 /// <summary>Revisions in a database.</summary>
 internal sealed class RevisionStore(Database database) : IRevisionStore
 {
-    public Task<long> AddAsync(EntryChange change, RevisionState state, string by, DateTimeOffset at, AuditEntry audit, CancellationToken cancel) => database.RunAsync(async context =>
+    /// <summary>Before the hash of what was said.</summary>
+    private const string Withdrawn = "withdrawn ";
+
+    /// <summary>The row that a new entry holds until it has its name, beside those of the platforms.</summary>
+    private const string Turn = "entries";
+
+    public Task<long> AddAsync(EntryChange change, RevisionState state, string by, DateTimeOffset at, AuditEntry audit, CancellationToken cancel) => OutboxStore.OnceMoreAsync(() => database.RunAsync(async context =>
     {
         var row = new RevisionRow { Entry = change.Entry, State = state, Change = JsonSerializer.Serialize(change), By = by, At = at };
         if (state != RevisionState.Draft) (row.DecidedBy, row.DecidedAt) = (by, at);
-        context.Revisions.Add(row);
         if (change.Kind == ChangeKind.Entry)
         {
-            // Its name is made from the number that it gets here.
+            // Its name is made from the number that it gets here, or, where a database was restored from an older copy, from the next that no post told yet.
+            await OutboxStore.TakeTurnAsync(context, Turn, cancel);
+            context.Revisions.Add(row);
             await context.SaveChangesAsync(cancel);
-            change = change.Named(row.Number);
+            var ids = EntryChange.EnteredCode.ToLowerInvariant();
+            var last = (await context.Revisions.Where(r => r.Entry.StartsWith(ids)).Select(r => r.Entry).ToListAsync(cancel)).Concat(await context.Carried.Where(c => c.Entry.StartsWith(ids)).Select(c => c.Entry).Distinct().ToListAsync(cancel))
+                .Select(e => long.TryParse(e.AsSpan(ids.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
+            change = change.Named(Math.Max(row.Number, last + 1));
             (row.Entry, row.Change, audit) = (change.Entry, JsonSerializer.Serialize(change), audit with { Subject = change.Code });
         }
+        else context.Revisions.Add(row);
         context.Audit.Add(AuditRow.Of(audit));
         await context.SaveChangesAsync(cancel);
         return row.Number;
-    }, cancel);
+    }, cancel));
 
     public Task<Revision?> FindAsync(long number, CancellationToken cancel) => database.ReadAsync(async context =>
         (await context.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancel))?.Revision, cancel);
@@ -70,16 +82,22 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
             var change = JsonSerializer.Deserialize<EntryChange>(row.Change)!;
             if (change.Before is null && change.After is null && change.Text is null && change.Figure is null && change.Place is null && change.Citation is null && change.Entered is null && change.Added is null) continue;
             // A withdrawn entry is not told at all: what an earlier revision changed in it is of no use any more.
-            row.Change = JsonSerializer.Serialize(change with { Before = null, After = null, BeforeAr = null, AfterAr = null, Text = null, Figure = null, Place = null, Citation = null, Speaker = null, Entered = null, Added = null, Kind = ChangeKind.Withdraw, Reason = "withdrawn " + Hash(row.Change) });
+            row.Change = JsonSerializer.Serialize(change.WithoutWords() with { Speaker = null, Kind = change.Kind == ChangeKind.Withdraw ? ChangeKind.Withdraw : ChangeKind.Blanked, Reason = Withdrawn + Hash(row.Change) });
+            // Nobody approves what has no words any more.
+            if (row.State == RevisionState.Draft) (row.State, row.DecidedBy, row.DecidedAt) = (RevisionState.Rejected, "withdrawn", row.At);
             blanked++;
         }
         // Of answers to readers the subject is several codes.
         var audited = await context.Audit.Where(a => a.Subject.Contains(code) && (a.Before != null || a.After != null)).ToListAsync(cancel);
         foreach (var row in audited.Where(a => Codes(a.Subject).Contains(code, StringComparer.Ordinal)))
         {
-            (row.Before, row.After) = (row.Before is { } before ? "withdrawn " + Hash(before) : null, row.After is { } after && row.Action.StartsWith("withdraw", StringComparison.Ordinal) ? after : row.After is { } words ? "withdrawn " + Hash(words) : null);
+            var (before, after) = (Hashed(row.Before), row.Action.StartsWith("withdraw", StringComparison.Ordinal) ? row.After : Hashed(row.After));
+            if ((before, after) == (row.Before, row.After)) continue;
+            (row.Before, row.After) = (before, after);
             blanked++;
         }
+        // Of what a living post told figures are kept. It is told anew.
+        await context.Living.Where(l => l.Told != null && l.Told.Contains(entry)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Told, (string?)null), cancel);
         foreach (var row in (await context.Reports.Where(r => r.Answer != null && r.Codes.Contains(code)).ToListAsync(cancel)).Where(r => r.Codes.Split(',').Contains(code, StringComparer.Ordinal))) row.Answer = "It was withdrawn.";
         await context.SaveChangesAsync(cancel);
         return blanked;
@@ -97,13 +115,14 @@ internal sealed class RevisionStore(Database database) : IRevisionStore
             await AddAsync(change, RevisionState.Approved, "restored", now, new(now, OutboxControl.Everything, "restored", "withdraw", change.Code, null, "withdrawn before the database was restored"), cancel);
             foreach (var telling in await outbox.TellingAsync(change.Entry, cancel)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
             await BlankAsync(change.Entry, change.Code, cancel);
-            // Of what a living post told figures are kept. It is told anew.
-            await database.RunAsync(context => context.Living.Where(l => l.Told != null && l.Told.Contains(change.Entry)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Told, (string?)null), cancel), cancel);
         }
         return lost.Length;
     }
 
     private static string[] Codes(string subject) => subject.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Once: a hash of a hash proves nothing.</summary>
+    private static string? Hashed(string? words) => words is null || words.StartsWith(Withdrawn, StringComparison.Ordinal) ? words : Withdrawn + Hash(words);
 
     private static string Hash(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16];
 }

@@ -13,7 +13,9 @@ public sealed class RevisedEntriesTests
 
     private static readonly LoadedLedger Before = Load();
 
-    private static LoadedLedger Load(params EntryChange[] changes) => LedgerLoader.Load(RepositoryRoot.Of("seeds"), RepositoryRoot.Of("config", "safety.yaml"), changes);
+    private static LoadedLedger Load(params EntryChange[] changes) => Load(RepositoryRoot.Of("config", "safety.yaml"), changes);
+
+    private static LoadedLedger Load(string safety, IReadOnlyList<EntryChange> changes) => LedgerLoader.Load(RepositoryRoot.Of("seeds"), safety, changes);
 
     private static ReportedEvent Entry(LoadedLedger of, string code) => of.Snapshot.Events.Single(e => e.Code == code);
 
@@ -179,5 +181,19 @@ public sealed class RevisedEntriesTests
     {
         var problems = NewProblems(Load(New(text, Noon))).ToArray();
         problems.ShouldContain(p => p.Contains(named) && p.Contains("N-007"));
+    }
+
+    [Fact]
+    public void Of_an_entry_whose_details_are_kept_back_a_correction_tells_no_words_and_later_it_does()
+    {
+        var early = new DateTimeOffset(2024, 12, 7, 0, 0, 0, TimeSpan.Zero);
+        var safety = Path.Combine(Directory.CreateTempSubdirectory("bothost-safety-").FullName, "safety.yaml");
+        File.WriteAllText(safety, "rules:\n  - { finest: country, youngerThanDays: 30 }\n  - { finest: site }\n");
+        var kept = Load(safety, []).Snapshot.AsOf(early, early).All().First(e => e.Withheld);
+        var after = Load(safety, [Change(kept.Code, ChangeKind.Statement) with { Text = "It was said.", Before = "old words", After = "new words", BeforeAr = "قديم", AfterAr = "جديد" }]);
+        Directory.Delete(Path.GetDirectoryName(safety)!, recursive: true);
+        var told = after.Snapshot.AsOf(early, early).Changes.ShouldHaveSingleItem();
+        (told.Code, told.Reason, told.Before, told.After, told.BeforeAr, told.AfterAr, told.Text).ShouldBe((kept.Code, "why", null, null, null, null, null));
+        after.Snapshot.AsOf(early, early.AddYears(1)).Changes.ShouldHaveSingleItem().Before.ShouldBe("old words");
     }
 }

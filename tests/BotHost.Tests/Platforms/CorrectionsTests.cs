@@ -252,7 +252,7 @@ public sealed partial class CorrectionsTests : IAsyncLifetime
 
         async Task<string> RefusedAsync(string line) => (await amal.AsksAsync(desk, line + " because it was read again")).Text;
         (await RefusedAsync($"/correct {Code}/1 citation:1 {cited.Article} 9999")).ShouldContain($"Paragraph 9999 is outside {cited.Article}");
-        (await RefusedAsync($"/correct {Code}/1 citation:1 nowhere 3")).ShouldStartWith("There is no article with the id “nowhere”. There are: ");
+        (await RefusedAsync($"/correct {Code}/1 citation:1 nowhere 3")).ShouldStartWith("There is no article with the id “nowhere”. There are:");
         (await RefusedAsync($"/correct {Code}/1 citation:1 {cited.Article}")).ShouldStartWith("Write the article's id and the paragraph");
         (await RefusedAsync($"/correct {Code}/1 stance maybe")).ShouldContain("asserts · denies");
         (await RefusedAsync($"/correct {Code} place:9 homs")).ShouldStartWith("Say which place: place:1 ");

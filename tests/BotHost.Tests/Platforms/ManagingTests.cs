@@ -44,6 +44,11 @@ public sealed class ManagingTests : IAsyncLifetime
         amal.Types(homs, "/roles", anonymous: true);
         (await homs.BotsNextAsync()).Text.ShouldContain("write as the chat itself");
         (await amal.AsksAsync(homs, "/help")).Text.ShouldContain("For admins");
+        // In a private chat it is that of the place that is named.
+        amal.Types("/help");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("Moderators and admins: what you may do is told by /help in your group");
+        amal.Types($"/help in telegram:{homs.Id}");
+        (await amal.Chat.BotsNextAsync()).Text.ShouldContain("For admins");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed partial class ManagingTextsTests : IAsyncLifetime
                 // What is under way would be told, or not.
                 await Listening.UntilAsync(async () => !(await outbox.CountsAsync(CancellationToken.None)).Any(c => c.State is PostState.Pending or PostState.Sending), "an outbox with nothing under way");
                 last = (await instructions.AnswerAsync(line, admin, CancellationToken.None))!;
-                last.Language.ShouldBe(language, line);
+                if (!line.Contains(" csv", StringComparison.Ordinal)) last.Language.ShouldBe(language, line);
                 told.Add(Shown(line, last, platform));
             }
             try
@@ -110,7 +110,8 @@ public sealed partial class ManagingTextsTests : IAsyncLifetime
                 var reply = (await instructions.AnswerAsync(example.Replace("H-042", known, StringComparison.Ordinal), admin, CancellationToken.None))!;
                 reply.Title.ShouldNotStartWith(language == "ar" ? "اكتب: " : "Write: ", Case.Sensitive, example);
                 reply.Outcome.ShouldNotBe(ReplyOutcome.Refused, example);
-                if (language == "ar" && command.Name != "language") reply.Language.ShouldBe(language, example);
+                // What is for programs is in one language.
+                if (language == "ar" && command.Name != "language" && !example.Contains(" csv", StringComparison.Ordinal)) reply.Language.ShouldBe(language, example);
             }
         }
     }
@@ -150,7 +151,7 @@ public sealed partial class ManagingTextsTests : IAsyncLifetime
         text = Code().Replace(text, "/confirm 0a1b2c3d");
         text = Wall().Replace(text, "DAY, TIME (OFFSET)");
         text = Day().Replace(text, "DAY, TIME UTC");
-        return Stamp().Replace(Instant().Replace(text, "2024-12-07$108:00:00"), "20241207T080000Z");
+        return Stamp().Replace(Instant().Replace(text, "2024-12-07${1}08:00:00"), "20241207T080000Z");
     }
 
     [GeneratedRegex("/confirm [0-9a-f]{8}")]

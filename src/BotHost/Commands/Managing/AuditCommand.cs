@@ -7,7 +7,7 @@ using BotHost.Replies.Wording;
 namespace BotHost.Commands.Managing;
 
 /// <summary>/audit [csv] [ACTION] [by PERSON] [since DAY] [page N]: who changed what, the newest first.</summary>
-internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
+internal sealed class AuditCommand(IAuditStore audit, BotHost.Editorial.Galley galley) : IManagedCommand
 {
     private const int PageSize = 10;
     private const int CsvSize = 25;
@@ -15,7 +15,7 @@ internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
     /// <summary>What is written down, as it is asked for.</summary>
     public static readonly IReadOnlyList<string> Actions =
     [
-        "roles grant", "roles revoke", "withdraw approved", "withdraw answer", "correct draft", "correct approved",
+        "roles grant", "roles revoke", "withdraw approved", "withdraw answer", "correct draft", "correct approved", "draft draft", "draft approved", "draft rejected",
         "retract draft", "retract approved", "review approve", "review reject", "review answer", "pause all",
         "resume all", "deliveries retry", "deliveries cancel", "deliveries confirm", "deliveries withdraw", "digest schedule",
         "digest pause", "digest resume", "digest delete", "digest run", "digest signoff", "digest approve",
@@ -38,7 +38,7 @@ internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
         var found = await audit.ListAsync(filter, (page - 1) * PageSize, PageSize + 1, cancel);
         if (found.Count == 0) return i.Tell(i.Say("audit.none"));
         string[] lines = [i.Say("audit.title", ("page", page)), .. found.Take(PageSize).Select(e => Line(i, e))];
-        return i.Tell(lines, found.Count <= PageSize ? [] : [new FollowUp(i.Say("audit.older"), Further(i.Text, page))]);
+        return i.Tell(lines, found.Count <= PageSize ? [] : [new FollowUp(i.Say("audit.older"), Further(i.Text, page))]) with { Naming = Named(found) };
     }
 
     /// <summary>A line of CSV a change, as far as one answer goes: a file cannot be sent here.</summary>
@@ -48,8 +48,13 @@ internal sealed class AuditCommand(IAuditStore audit) : IManagedCommand
         if (found.Count == 0) return i.Tell(i.Say("audit.none"));
         using var csv = new StringWriter(CultureInfo.InvariantCulture);
         AuditTable.Write(found.Take(CsvSize).Select(OneLine), csv);
-        return i.Tell([i.Say("audit.csv", ("page", page)), .. csv.ToString().Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries)], found.Count <= CsvSize ? [] : [new FollowUp(i.Say("audit.older"), Further(i.Text, page))]);
+        // For programs: in a reply from the left, without signs of direction between its fields.
+        var english = i with { Words = Words.In(Words.English) };
+        return english.Tell([english.Say("audit.csv", ("page", page)), .. csv.ToString().Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries)], found.Count <= CsvSize ? [] : [new FollowUp(i.Say("audit.older"), Further(i.Text, page))]) with { Naming = Named(found) };
     }
+
+    /// <summary>The entries that the subjects name: their words stand in the lines.</summary>
+    private (string, string)[] Named(IEnumerable<AuditEntry> found) => [.. found.SelectMany(e => e.Subject.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(galley.Known).OfType<(string, string)>()];
 
     private static AuditEntry OneLine(AuditEntry e) => e with { Subject = OneLine(e.Subject)!, Before = OneLine(e.Before), After = OneLine(e.After) };
 

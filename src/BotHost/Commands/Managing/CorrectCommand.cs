@@ -34,11 +34,11 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
                 return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Statement, reason, i.Now, claim.Statement, new(words[2])) with { Text = words[2] }, cancel);
             case "by":
                 return desk.Galley.Actor(words[2]) is var (id, name)
-                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, Said(claim.By, claim.Statement), Said(name, claim.Statement)) with { Speaker = id }, cancel)
+                    ? await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Speaker, reason, i.Now, Proposals.Said(claim.By, claim.Statement), Proposals.Said(name, claim.Statement)) with { Speaker = id }, cancel)
                     : i.NotSo(i.Say("revise.no-actor", ("actor", words[2])));
             case "stance":
                 if (Enum.GetValues<Stance>().Where(s => s.Written().Equals(words[2], StringComparison.OrdinalIgnoreCase)).ToArray() is not [var stance]) return i.NotSo(i.Say("revise.no-stance", ("stance", words[2]), ("stances", string.Join(" · ", Enum.GetValues<Stance>().Select(s => s.Written())))));
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Stance, reason, i.Now, Stood(claim, claim.Stance), Stood(claim, stance)) with { Stance = stance }, cancel);
+                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Stance, reason, i.Now, Proposals.Stood(claim, claim.Stance), Proposals.Stood(claim, stance)) with { Stance = stance }, cancel);
             case "citation":
                 return await CitationAsync(i, entry, claim, figureNumber, words[2], reason, cancel);
             case "figure":
@@ -53,12 +53,6 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
             default:
                 return i.Usage();
         }
-    }
-
-    private static LocalText Stood(ClaimAtDesk claim, Stance stance)
-    {
-        string In(Words words) => words.Say("revise.stance", ("by", claim.By.In(words.Language)), ("stance", words.Say("stance.named." + stance.ToString().ToLowerInvariant())), ("statement", words.Told(claim.Statement)));
-        return new(In(Words.In(Words.English)), In(Words.In(Words.Arabic)));
     }
 
     /// <summary>place[:N] PLACE, in any spelling.</summary>
@@ -98,7 +92,4 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
     /// <summary>A figure and who said it are material; wording of ours is not.</summary>
     internal static EntryChange Change(EntryAtDesk entry, ClaimAtDesk? claim, ChangeKind kind, string reason, DateTimeOffset now, LocalText? before, LocalText? after) =>
         new(entry.Id, entry.Code, claim?.Name, kind, kind is ChangeKind.Statement or ChangeKind.Summary ? RevisionSeverity.Typo : RevisionSeverity.Material, now, reason, before?.En, after?.En) { BeforeAr = before?.Ar, AfterAr = after?.Ar };
-
-    /// <summary>Who says what, in each language that has both.</summary>
-    internal static LocalText Said(LocalText by, LocalText statement) => new($"{by.En}: {statement.En}", by.Ar is { } who && statement.Ar is { } what ? $"{who}: {what}" : null);
 }

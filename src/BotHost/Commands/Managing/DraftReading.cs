@@ -77,18 +77,33 @@ internal sealed class DraftReading
 
     private void Read(string[] parts)
     {
-        var kind = names.Kinds.Find(parts[0]) is NameMatch<EventKind>.Found found ? found.Item : (EventKind?)null;
+        var kind = names.Kinds.Find(parts[0]) is NameMatch<EventKind>.Found found ? found.Item : Named(parts[0]);
         if (kind is null && desk.Find(parts[0]) is { } known) (Code, added) = (known.Code, known.Summary);
         else if (kind is null) wrong.Add(("draft.no-kind", parts[0]));
-        foreach (var part in parts.Skip(1))
+        foreach (var (n, part) in parts.Skip(1).Index())
         {
             var space = part.IndexOf(' ', StringComparison.Ordinal);
-            if (space > 0 && Labels.Value.TryGetValue(Spelling.Fold(part[..space]), out var label)) Take(label, part[(space + 1)..].Trim());
+            var before = wrong.Count;
+            if (space > 0 && Labels.Value.TryGetValue(Spelling.Fold(part[..space]), out var label))
+            {
+                Take(label, part[(space + 1)..].Trim());
+                // "About 20 people were hurt." right behind the kind is what it says.
+                if (n > 0 || kind is null || wrong.Count == before) continue;
+                wrong.RemoveRange(before, wrong.Count - before);
+                English(part, t => summary.En = t);
+            }
             // What stands there without a label is what it says.
             else if (claims.Count == 0 && summary.En.Length == 0) English(part, t => summary.En = t);
             else wrong.Add(("draft.no-label", part));
         }
         Finish(kind);
+    }
+
+    /// <summary>What readers ask about as a topic is a kind here.</summary>
+    private static EventKind? Named(string word)
+    {
+        bool Is(Topic topic) => Names.TopicWords(topic).Any(w => Spelling.Fold(w) == Spelling.Fold(word));
+        return Is(Topic.Control) ? EventKind.Control : Is(Topic.Displacement) ? EventKind.Displacement : Is(Topic.Borders) ? EventKind.Crossing : null;
     }
 
     private void Take(DraftLabel label, string text)
@@ -210,8 +225,9 @@ internal sealed class DraftReading
     /// <summary>A day, or the first and the last.</summary>
     private void Day(string text, Action<(DateOnly From, DateOnly To)> take)
     {
-        DateOnly[] days = [.. text.Split([' ', '–'], StringSplitOptions.RemoveEmptyEntries).Select(w => DateOnly.TryParseExact(w, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).OfType<DateOnly>()];
-        if (days is [var first, .. var rest] && rest.Length < 2 && (rest.Length == 0 || rest[0] >= first)) take((first, rest.Length == 0 ? first : rest[0]));
+        var words = text.Split([' ', '–'], StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("to" or "إلى")).ToArray();
+        DateOnly[] days = [.. words.Select(w => DateOnly.TryParseExact(w, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).OfType<DateOnly>()];
+        if (days.Length == words.Length && days is [var first, .. var rest] && rest.Length < 2 && (rest.Length == 0 || rest[0] >= first)) take((first, rest.Length == 0 ? first : rest[0]));
         else wrong.Add(("draft.no-day", text));
     }
 

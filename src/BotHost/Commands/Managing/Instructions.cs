@@ -23,17 +23,17 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
     public async Task<Reply?> AnswerAsync(string line, Asker asker, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        if (IncomingCommand.Parse(line) is not IncomingCommand.Command said) return null;
+        if (Said(line) is not { } said) return null;
         // What is written in lines of both languages is in that of the first.
         var first = catalogue.Find(said.Name)?.ByLines == true ? line.TrimStart().Split(';', '\n', '؛')[0] : line;
         var words = Words.In(answerer.LanguageOf(first, book.LanguageFor(asker) ?? asker.Language), book.DigitsAt(asker.At));
         try
         {
             if (said.Name == Confirmations.Command) return await ConfirmedAsync(said.ArgumentText.Trim(), asker, words, cancel);
-            if (catalogue.Find(said.Name)?.Name == "help") return await HelpAsync(line, asker, words, cancel);
+            if (catalogue.Find(said.Name)?.Name == "help") return await HelpAsync(line, said.ArgumentText, asker, words, cancel);
             if (!IsManaged(said.Name)) return null;
             var command = catalogue.Find(said.Name)!;
-            if (command.ByLines && IncomingCommand.Parse(line.ReplaceLineEndings(";")) is IncomingCommand.Command byLines) said = byLines;
+            if (command.ByLines && IncomingCommand.Parse(line.ReplaceLineEndings(";"), IncomingCommand.MaxMessage) is IncomingCommand.Command byLines) said = byLines;
             var (text, named) = Place(said.ArgumentText);
             if (named is null && asker.Private && command.Who > Role.Member) return Notice.Of(command.Name, words, ReplyOutcome.NotUnderstood, [words.Say("managed.where", ("name", command.Name))], []);
             var at = named ?? asker.At;
@@ -46,6 +46,14 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
             return Notice.Of(said.Name, words, ReplyOutcome.Unavailable, [words.Say("managed.unavailable")], []);
         }
     }
+
+    /// <summary>What is written in several parts may be longer than a question.</summary>
+    private IncomingCommand.Command? Said(string line) => IncomingCommand.Parse(line) switch
+    {
+        IncomingCommand.Command command => command,
+        IncomingCommand.TooLong when IncomingCommand.Parse(line, IncomingCommand.MaxMessage) is IncomingCommand.Command { Name: var name } command && catalogue.Find(name)?.ByLines == true => command,
+        _ => null,
+    };
 
     /// <summary>Whether a line ends with the place that it is about.</summary>
     public static bool NamesAPlace(string line) => Place(line.TrimEnd()).At is not null;
@@ -60,19 +68,21 @@ internal sealed class Instructions(CommandCatalogue catalogue, Answerer answerer
         return held.Role < waiting.From.Command.Who ? Refusal(waiting.From.Command, asker, words) : await waiting.Then(waiting.From with { By = asker, Role = held.Role, Origin = held.Origin, Now = clock.Time.GetUtcNow() }, cancel);
     }
 
-    /// <summary>The help of who may do more than a member.</summary>
-    private async Task<Reply?> HelpAsync(string line, Asker asker, Words words, CancellationToken cancel)
+    /// <summary>The help of who may do more than a member, there or in the place named at its end. In a private chat it is said where that is told.</summary>
+    private async Task<Reply?> HelpAsync(string line, string argument, Asker asker, Words words, CancellationToken cancel)
     {
-        var role = Role.Member;
+        var (role, (text, named)) = (Role.Member, Place(argument));
         try
         {
-            if (!asker.Private) role = (await roles.OfAsync(asker, asker.At.Community, cancel)).Role;
+            if (named is not null || !asker.Private) role = (await roles.OfAsync(asker, (named ?? asker.At).Community, cancel)).Role;
         }
         catch (OutboxUnavailableException)
         {
             // What members can do they can do without the database.
         }
-        return role == Role.Member ? null : answerer.Answer(line, ledger.Current.Snapshot, words.Language, null, schedule.GetUtcNow(), role, words.Digits);
+        if (role == Role.Member && !asker.Private) return null;
+        var reply = answerer.Answer(named is null ? line : $"/help {text}".TrimEnd(), ledger.Current.Snapshot, words.Language, null, schedule.GetUtcNow(), role, words.Digits);
+        return role > Role.Member || text.Length > 0 ? reply : reply with { Blocks = [.. reply.Blocks, new ReplyBlock.Paragraph(words.Say("help.elsewhere"))] };
     }
 
     private static Reply Refusal(CommandDefinition command, Asker asker, Words words)

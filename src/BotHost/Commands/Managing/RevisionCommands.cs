@@ -22,7 +22,7 @@ internal sealed class RetractCommand(RevisionDesk desk) : IManagedCommand
         if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
         if (number is { } n && (n < 1 || n > entry.Claims.Count)) return i.NotSo(i.Say("revise.which-claim", ("code", entry.Code), ("claims", string.Join(" · ", entry.Claims.Select((c, at) => $"{entry.Code}/{at + 1} {c.By.In(i.Words.Language)}")))));
         var claim = number is { } which ? entry.Claims[which - 1] : null;
-        return await desk.ProposeAsync(i, CorrectCommand.Change(entry, claim, claim is null ? ChangeKind.RetractEntry : ChangeKind.RetractClaim, reason, i.Now, claim is null ? entry.Summary : CorrectCommand.Said(claim.By, claim.Statement), null), cancel);
+        return await desk.ProposeAsync(i, CorrectCommand.Change(entry, claim, claim is null ? ChangeKind.RetractEntry : ChangeKind.RetractClaim, reason, i.Now, claim is null ? entry.Summary : Proposals.Said(claim.By, claim.Statement), null), cancel);
     }
 }
 
@@ -36,7 +36,7 @@ internal sealed class WithdrawCommand(RevisionDesk desk, IRevisionStore store, A
         ArgumentNullException.ThrowIfNull(i);
         if (desk.Refusal(i) is { } refusal) return refusal;
         if (i.Said is not [var code]) return i.Usage();
-        if (desk.Galley.Find(code) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
+        if ((desk.Galley.Known(code) ?? await desk.DraftedAsync(code, cancel)) is not { } entry) return i.NotSo(i.Say("revise.unknown", ("code", code)));
         if (await desk.WithdrewEnoughAsync(i, cancel)) return i.NotSo(i.Say("revise.withdrew-enough"));
         var change = new EntryChange(entry.Id, entry.Code, null, ChangeKind.Withdraw, RevisionSeverity.Material, i.Now, i.Say("revise.unsafe"), null, null);
         change = change with { Since = await desk.SinceAsync(change, cancel) };
@@ -71,14 +71,16 @@ internal sealed class ReviewCommand(RevisionDesk desk, ReaderReports reports) : 
             case [] or ["list"]:
                 var drafts = await desk.DraftsAsync(cancel);
                 var open = await reports.OpenAsync(cancel);
-                return drafts.Count + open.Count == 0 ? i.Tell(i.Say("review.none")) : i.Tell(open.Take(MostReports).Select(r => Line(i, r)).Concat(open.Count > MostReports ? [i.Say("report.more", ("n", open.Count - MostReports))] : Array.Empty<string>()).Concat(drafts.Select(d => !d.Change.Revises ? i.Say(d.Change.Kind == ChangeKind.Entry ? "review.entry" : "review.claim", ("n", d.Number), ("code", d.Change.Code), ("after", CorrectionReply.After(d.Change, i.Words)), ("reason", d.Change.Reason), ("by", d.By)) : i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By)))).Prepend(i.Say("review.title")),
-                    [.. drafts.Take(3).Select(d => new FollowUp(i.Say("review.approve", ("n", d.Number)), string.Create(CultureInfo.InvariantCulture, $"/review approve {d.Number}")))]);
+                if (drafts.Count + open.Count == 0) return i.Tell(i.Say("review.none"));
+                return i.Tell(open.Take(MostReports).Select(r => Line(i, r)).Concat(open.Count > MostReports ? [i.Say("report.more", ("n", open.Count - MostReports))] : Array.Empty<string>()).Concat(drafts.Select(d => !d.Change.Revises ? i.Say(d.Change.Kind == ChangeKind.Entry ? "review.entry" : "review.claim", ("n", d.Number), ("code", d.Change.Code), ("after", CorrectionReply.After(d.Change, i.Words)), ("reason", d.Change.Reason), ("by", d.By)) : i.Say("review.line", ("n", d.Number), ("code", d.Change.Code), ("before", d.Change.Before), ("after", d.Change.After ?? i.Say("audit.nothing")), ("reason", d.Change.Reason), ("by", d.By)))).Prepend(i.Say("review.title")),
+                    [.. drafts.Take(3).Select(d => new FollowUp(i.Say("review.approve", ("n", d.Number)), string.Create(CultureInfo.InvariantCulture, $"/review approve {d.Number}")))]) with { Naming = [.. drafts.Select(d => (d.Change.Entry, d.Change.Code))] };
             case [("approve" or "reject") and var verb, var text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
                 if (await desk.FindAsync(number, cancel) is not { } draft) return i.NotSo(i.Say("review.unknown", ("n", number)));
                 if (verb == "reject" && reason is null) return i.NotSo(i.Say("revise.because"));
                 if (verb == "approve" && draft.By == i.Author) return i.NotSo(i.Say("review.own"));
-                if (verb == "approve" && draft.State == RevisionState.Draft && desk.Galley.Try(draft.Change).Problems is [var problem, ..]) return i.NotSo(i.Say("revise.problem", ("what", i.Words.Retold(problem.What)), ("remedy", i.Words.Retold(problem.Remedy))));
-                if (!await desk.DecideAsync(i, draft, verb == "approve" ? RevisionState.Approved : RevisionState.Rejected, reason, cancel))
+                var why = verb == "approve" ? await desk.ApproveAsync(i, draft, cancel) : await desk.DecideAsync(i, draft, RevisionState.Rejected, reason, cancel) ? null : "";
+                if (why is { Length: > 0 }) return i.NotSo(why, new FollowUp(i.Say("review.reject", ("n", number)), string.Create(CultureInfo.InvariantCulture, $"/review reject {number} because it does not fit any more")));
+                if (why is not null)
                     return await desk.FindAsync(number, cancel) is { DecidedBy: { } by } decided ? i.NotSo(i.Say(decided.State == RevisionState.Approved ? "review.was-approved" : "review.was-rejected", ("n", number), ("by", by))) : i.NotSo(i.Say("review.unknown", ("n", number)));
                 return verb == "approve" ? await desk.DoneAsync(i, draft.Change, cancel) : i.Tell(i.Say("review.rejected", ("n", number), ("code", draft.Change.Code)));
             default:

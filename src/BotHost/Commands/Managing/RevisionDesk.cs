@@ -8,10 +8,13 @@ using BotHost.Replies.Wording;
 namespace BotHost.Commands.Managing;
 
 /// <summary>What the commands that revise entries have in common: who may, trying it out, asking for confirmation, and what is said of it after.</summary>
-internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, Corrections corrections, EditorialOptions options, Confirmations confirmations, ChannelBook book, ReaderReports reports)
+internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedLedger ledger, Corrections corrections, EditorialOptions options, Confirmations confirmations, ChannelBook book, ReaderReports reports) : IDisposable
 {
     /// <summary>Of a reason, in characters: it is told in every post.</summary>
     public const int MostReason = 240;
+
+    /// <summary>One decision at a time: of two about the same the second is about something else.</summary>
+    private readonly SemaphoreSlim one = new(1, 1);
 
     public Galley Galley => galley;
 
@@ -41,10 +44,11 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         var blocks = change.Revises ? await RevisedAsync(i, change, now!, then, cancel) : New(i, change, then!);
         var another = NeedsAnother(change, then ?? now!);
         if (another) blocks.Add(new ReplyBlock.Paragraph(i.Say("revise.needs-another")));
-        List<FollowUp> buttons = another ? [] : [new FollowUp(i.Say("revise.do-it"), confirmations.Ask(i, (late, token) => DecideAsync(late, change, asDraft: false, token)))];
-        buttons.Add(new FollowUp(i.Say(another ? "revise.do-it" : "revise.ask-another"), confirmations.Ask(i, (late, token) => DecideAsync(late, change, asDraft: true, token))));
-        blocks.Add(new ReplyBlock.FollowUps(buttons));
-        return new() { Command = i.Command.Name, Language = i.Words.Language, Title = change.Kind == ChangeKind.Entry ? i.Say("draft.title") : i.Say("revise.title", ("code", change.Code)), Blocks = blocks };
+        Task<Reply> Drafted(Instruction late, CancellationToken token) => DecideAsync(late, change, asDraft: true, token);
+        Task<Reply> Done(Instruction late, CancellationToken token) => DecideAsync(late, change, asDraft: false, token);
+        var lines = another ? confirmations.AskEither(i, Drafted) : confirmations.AskEither(i, Done, Drafted);
+        blocks.Add(new ReplyBlock.FollowUps([.. lines.Select((line, n) => new FollowUp(i.Say(n == 0 ? "revise.do-it" : "revise.ask-another"), line))]));
+        return new() { Command = i.Command.Name, Language = i.Words.Language, Title = change.Kind == ChangeKind.Entry ? i.Say("draft.title") : i.Say("revise.title", ("code", change.Code)), Blocks = blocks, Naming = change.Kind == ChangeKind.Entry ? [] : [(change.Entry, change.Code)] };
     }
 
     private async Task<List<ReplyBlock>> RevisedAsync(Instruction i, EntryChange change, EntryAtDesk now, EntryAtDesk? then, CancellationToken cancel)
@@ -66,21 +70,34 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         return blocks;
     }
 
-    private bool NeedsAnother(EntryChange change, EntryAtDesk entry) => change.Kind != ChangeKind.Withdraw && options.SecondApproverFor.Contains(entry.Kind);
+    private bool NeedsAnother(EntryChange change, EntryAtDesk entry) => change.Kind != ChangeKind.Withdraw && (entry.NeedsAnother || options.SecondApproverFor.Contains(entry.Kind));
 
     private async Task<Reply> DecideAsync(Instruction i, EntryChange change, bool asDraft, CancellationToken cancel)
     {
-        // The role may have been taken since it was asked, and the ledger changed.
+        // The role may have been taken since it was asked, and the ledger changed, by another node too.
         if (Refusal(i) is { } refusal) return refusal;
-        var now = galley.Find(change.Entry);
+        await one.WaitAsync(cancel);
+        try
+        {
+            await ledger.CatchUpAsync(cancel);
+            return await DecideAsync(i, change, asDraft, galley.Find(change.Entry), cancel);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private async Task<Reply> DecideAsync(Instruction i, EntryChange change, bool asDraft, EntryAtDesk? now, CancellationToken cancel)
+    {
         var (then, problems) = galley.Try(change);
-        if ((now is null && change.Kind != ChangeKind.Entry) || problems.Count > 0 || (then ?? now) is not { } entry) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
+        if (!Proposals.StillFits(change, now) || problems.Count > 0 || (then ?? now) is not { } entry) return i.NotSo(i.Say("revise.changed-meanwhile", ("code", change.Code)));
         // What needs another is asked again here: the rule may have changed, and the entry's kind with it.
         var draft = asDraft || NeedsAnother(change, entry);
         change = change with { At = i.Now, Since = await SinceAsync(change, cancel) };
         var number = await store.AddAsync(change, draft ? RevisionState.Draft : RevisionState.Approved, i.Author, i.Now, Audit(i, change, draft ? "draft" : "approved"), cancel);
         // A new entry has its name from now on.
-        change = change.Named(number);
+        if (change.Kind == ChangeKind.Entry) change = (await store.FindAsync(number, cancel))!.Change;
         if (draft) return i.Tell(i.Say("revise.waits", ("n", number)), new FollowUp(i.Say("follow.review"), "/review"));
         return await DoneAsync(i, change, cancel);
     }
@@ -105,6 +122,26 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
     public static Channels.AuditEntry Audit(Instruction i, EntryChange change, string verb) =>
         i.Audit(verb, change.Code, change.Before, change.Kind == ChangeKind.Withdraw ? i.Say("revise.audit.withdrawn") : (change.After is { } after ? after + " · " : "") + change.Reason);
 
+    /// <summary>What a draft would still do is what it was proposed for, and the gate takes it; else what to say.</summary>
+    private string? NotAnyMore(Instruction i, EntryChange change) => !Proposals.StillFits(change, galley.Find(change.Entry)) ? i.Say("revise.changed-meanwhile", ("code", change.Code))
+        : galley.Try(change).Problems is [var problem, ..] ? i.Say("revise.problem", ("what", i.Words.Retold(problem.What)), ("remedy", i.Words.Retold(problem.Remedy))) : null;
+
+    /// <summary>Null where it was decided; else what is wrong with that, or an empty text where it was decided meanwhile.</summary>
+    public async Task<string?> ApproveAsync(Instruction i, Revision draft, CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        try
+        {
+            await ledger.CatchUpAsync(cancel);
+            if (draft.State == RevisionState.Draft && NotAnyMore(i, draft.Change) is { } why) return why;
+            return await DecideAsync(i, draft, RevisionState.Approved, null, cancel) ? null : "";
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
     public Task<bool> DecideAsync(Instruction i, Revision draft, RevisionState to, string? reason, CancellationToken cancel) =>
         store.DecideAsync(draft.Number, to, i.Author, i.Now, i.Audit(to == RevisionState.Approved ? "approve" : "reject", draft.Change.Code, draft.Change.Before, (draft.Change.After ?? "") + (reason is null ? "" : " · " + reason)), cancel);
 
@@ -112,7 +149,13 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
 
     public Task<Revision?> FindAsync(long number, CancellationToken cancel) => store.FindAsync(number, cancel);
 
+    /// <summary>An entry that was drafted, and waits for somebody else or was rejected: its words are kept all the same. Null if there is none.</summary>
+    public async Task<(string Id, string Code)?> DraftedAsync(string code, CancellationToken cancel) =>
+        (await store.ListAsync(RevisionState.Draft, cancel)).Concat(await store.ListAsync(RevisionState.Rejected, cancel)).Select(r => r.Change).FirstOrDefault(c => c.Kind == ChangeKind.Entry && c.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is { } change ? (change.Entry, change.Code) : null;
+
     /// <summary>Whether one person has withdrawn as much in the last hour as one person may.</summary>
     public async Task<bool> WithdrewEnoughAsync(Instruction i, CancellationToken cancel) =>
         !i.By.IsOperator && (await store.ListAsync(RevisionState.Approved, cancel)).Count(r => r.Change.Kind == ChangeKind.Withdraw && r.By == i.Author && r.At > i.Now - TimeSpan.FromHours(1)) >= options.WithdrawalsPerHour;
+
+    public void Dispose() => one.Dispose();
 }

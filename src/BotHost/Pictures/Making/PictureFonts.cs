@@ -17,6 +17,6 @@ internal static class PictureFonts
         if (Installed.Value && !environment.ContainsKey(Setting) && svg.All(Covered)) environment[Setting] = Config;
     }
 
-    /// <summary>Latin, Arabic, and the punctuation, arrows and currency that they share. Others may have to come from another font.</summary>
+    /// <summary>Latin, Arabic, and the punctuation that they share. Others (an arrow, a currency) may have to come from another font.</summary>
     private static bool Covered(char c) => c is < '\u0250' or >= '\u0600' and <= '\u06ff' or >= '\u2010' and <= '\u2044' or >= '\u2066' and <= '\u2069';
 }

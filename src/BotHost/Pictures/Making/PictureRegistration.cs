@@ -14,7 +14,8 @@ internal static class PictureRegistration
         return services.AddSingleton(p => p.GetRequiredService<IOptions<PictureOptions>>().Value)
             .AddSingleton(p => new PictureConverter(p.GetRequiredService<PictureOptions>(), p.GetRequiredService<TransportClock>().Time))
             .AddSingleton(p => Store(installation, p.GetRequiredService<PictureOptions>()))
-            .AddSingleton<PictureMaker>();
+            .AddSingleton<PictureMaker>()
+            .AddHostedService(p => new WithdrawnPictures(installation.Ledger, p.GetRequiredService<PictureStore>(), p.GetRequiredService<TransportClock>()));
     }
 
     /// <summary>The settings of one-shot verbs, which are not validated.</summary>

@@ -47,6 +47,22 @@ internal sealed class PictureStore(string folder, long mostBytes)
         }
     }
 
+    /// <summary>Deletes what was made before an instant. What the disk refuses to delete now is told by false: it has to be tried again.</summary>
+    public bool Forget(DateTimeOffset before)
+    {
+        try
+        {
+            if (!Directory.Exists(folder)) return true;
+            lock (gate)
+                foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(f => f.Extension is ".png" or ".new" && f.LastWriteTimeUtc < before.UtcDateTime)) file.Delete();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private void MakeRoom(string kept)
     {
         var files = new DirectoryInfo(folder).EnumerateFiles().Where(f => f.Extension is ".png" or ".new").OrderByDescending(f => f.FullName == kept).ThenByDescending(f => f.LastWriteTimeUtc).ToArray();

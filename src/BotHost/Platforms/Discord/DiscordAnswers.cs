@@ -154,7 +154,7 @@ internal sealed class DiscordAnswers(
     {
         if (origin.Guild is not { } guild || reply.Outcome != ReplyOutcome.Answered || sent.Count == 0) return;
         var (to, now) = (new Destination(Addresses.Discord, new DiscordPlace(guild, origin.Channel).ToString()), transport.Time.GetUtcNow());
-        CarriedEntry[] carries = [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
+        CarriedEntry[] carries = CarriedEntry.Of(reply);
         recorder.Record(new(Addresses.Discord, (long)id, [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Discord}/{id}/{before + n + 1}", to, DiscordSender.Receipt(s), now, carries))], []));
     }
 

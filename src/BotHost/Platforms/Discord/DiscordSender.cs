@@ -172,7 +172,7 @@ internal sealed class DiscordSender(IDiscordClient client, DiscordOptions option
         if (pictures is null) return new SendOutcome.Rejected("No pictures are made here.");
         // In a forum that is the thread which the text began.
         if (await FirstAsync(post, cancel) is not var (channel, _)) return new SendOutcome.Rejected("The text that it belongs to was not sent.");
-        if (await pictures.PngAsync(PackedSvg.Unpack(picture.Svg), cancel) is not Conversion.Made(var png)) return new SendOutcome.Failed("No picture could be made: 'doctor' says what to do.");
+        if (await pictures.PngAsync(PackedSvg.Unpack(picture.Svg), cancel) is not Conversion.Made(var png)) return SendOutcome.OnceMore(post, "No picture could be made: 'doctor' says what to do.");
         return await client.PostAsync(channel, new(null, []) { File = new(FileName(post, picture), "image/png", png, picture.Alternative), Silent = true }, Nonce(post.Id), cancel) switch
         {
             DiscordResult<DiscordSent>.Failed(DiscordFailure.Refused refused) when !DiscordRefusal.IsOfToken(refused) => new SendOutcome.Rejected($"{refused.Message} ({refused.Code})"),

@@ -180,7 +180,7 @@ internal sealed class TelegramAnswers(
     private void Record(long update, TelegramPlace place, Reply reply, List<TelegramSent> sent, DateTimeOffset? goesAt, int before = 0)
     {
         var (to, now) = (TelegramDelivery.At(place), transport.Time.GetUtcNow());
-        CarriedEntry[] carries = place.IsPrivate || reply.Outcome != ReplyOutcome.Answered ? [] : [.. reply.Events.Select(e => new CarriedEntry(e.Id, e.Code, e.Revision)).DistinctBy(c => c.Entry)];
+        CarriedEntry[] carries = place.IsPrivate || reply.Outcome != ReplyOutcome.Answered ? [] : CarriedEntry.Of(reply);
         SentAnswer[] posts = place.IsPrivate ? [] : [.. sent.Select((s, n) => new SentAnswer($"answer/{Addresses.Telegram}/{update}/{before + n + 1}", to, TelegramSender.Receipt(s.Message), now, carries))];
         recorder.Record(new(Addresses.Telegram, update, posts, Deletions(update, place, sent, goesAt, before)));
     }

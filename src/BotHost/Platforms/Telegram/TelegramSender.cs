@@ -179,7 +179,7 @@ internal sealed class TelegramSender(ITelegramClient client, TelegramOptions opt
     {
         if (pictures is null) return new SendOutcome.Rejected("No pictures are made here.");
         if (await store.FindAsync(PostIds.Part(post.Group, 1), cancel) is not { State: PostState.Delivered }) return new SendOutcome.Rejected("The text that it belongs to was not sent.");
-        if (await pictures.PngAsync(PackedSvg.Unpack(picture.Svg), cancel) is not Conversion.Made(var png)) return new SendOutcome.Failed("No picture could be made: 'doctor' says what to do.");
+        if (await pictures.PngAsync(PackedSvg.Unpack(picture.Svg), cancel) is not Conversion.Made(var png)) return SendOutcome.OnceMore(post, "No picture could be made: 'doctor' says what to do.");
         return await client.SendPhotoAsync(place, new(picture.Name + ".png", png, picture.Alternative) { Silent = true, Protected = picture.Protected }, cancel) switch
         {
             TelegramResult<TelegramSent>.Ok(var sent) => new SendOutcome.Delivered(Receipt(sent.Message)),

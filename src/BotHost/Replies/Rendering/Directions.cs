@@ -90,6 +90,7 @@ internal static class Directions
     /// <summary>Words and numbers written from the left, with what joins them. Digits alone need nothing: no order within them can change.</summary>
     private static int LeftRun(string line, int at)
     {
+        if (Cron(line, at) is > 0 and var cron) return cron;
         var command = line[at] == '/' && At(line, at + 1, char.IsAsciiLetter) && !At(line, at - 1, char.IsLetterOrDigit);
         if (!command && !Counts(line[at]) && !IsSign(line, at)) return 0;
         var end = at + 1;
@@ -113,6 +114,23 @@ internal static class Directions
         while (command && At(line, end, c => c is ']' or '…')) end++;
         end = WithMarks(line, end);
         return line.AsSpan(at, end - at).ContainsAnyExceptInRange('0', '9') ? end - at : 0;
+    }
+
+    /// <summary>A schedule of six or seven fields ("0 0 8 ? * MON-FRI"): the signs between its numbers would let them change places. 0 where none begins.</summary>
+    private static int Cron(string line, int at)
+    {
+        static bool OfField(char c) => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c) || c is '*' or '?' or '/' or ',' or '-' or '#';
+        if (!(char.IsAsciiDigit(line[at]) || line[at] is '*') || At(line, at - 1, OfField)) return 0;
+        var (end, fields, signs) = (at, 0, false);
+        for (var i = at; fields < 7; i++)
+        {
+            var from = i;
+            while (At(line, i, OfField)) signs |= line[i++] is '*' or '?';
+            if (i == from) break;
+            (end, fields) = (i, fields + 1);
+            if (!At(line, i, c => c == ' ')) break;
+        }
+        return fields >= 6 && signs ? end - at : 0;
     }
 
     private static bool Counts(char c) => char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetter(c) && !IsRightToLeft(c));

@@ -20,7 +20,7 @@ internal static class ShownReply
         var blocks = reply.Blocks.SelectMany(Slim);
         if (title.Length > MostTitle)
         {
-            var (head, rest) = TextCuts.At(title, MostTitle);
+            var (head, rest) = TextCuts.AtAnEnd(title, MostTitle);
             (title, blocks) = (head, blocks.Prepend(new ReplyBlock.Paragraph(rest)));
         }
         ReplyBlock[] shown = [.. blocks];

@@ -40,6 +40,23 @@ internal static class TextCuts
         return (ShownText.Lines(text[..at]), ShownText.Lines(text[at..]));
     }
 
+    /// <summary>The same, where a sentence or a part of one ends if that leaves enough of a beginning: what is cut through in the middle reads as two things.</summary>
+    public static (string Head, string Left) AtAnEnd(string text, int most)
+    {
+        const int Enough = 24;
+        for (var at = Math.Min(most, text.Length - 1); at >= Enough; at--)
+            if (text[at] == ' ' && Ends(text, at)) return (ShownText.Lines(text[..at]), ShownText.Lines(text[at..]));
+        return At(text, most);
+    }
+
+    /// <summary>Whether a sentence, or a part of one, ends before a space. "e.g. this" and the signs of a schedule end none.</summary>
+    private static bool Ends(string text, int space) => space + 1 < text.Length && text[space - 1] switch
+    {
+        '.' or '?' or '!' or '؟' => (char.IsLetterOrDigit(text[space - 2]) || text[space - 2] is ')' or '”' or '»' or '\'') && !char.IsAsciiLetterLower(text[space + 1]) && char.IsLetter(text[space + 1]),
+        ':' or ';' or '؛' => true,
+        _ => false,
+    };
+
     /// <summary>The beginning of a text that is told in full elsewhere.</summary>
     public static string Shortened(string text, int most)
     {

@@ -57,6 +57,16 @@ public sealed partial class DirectionsTests
             return true;
         }).Check(Seeded.Quick.WithMaxTest(40));
 
+    [Theory]
+    [InlineData("كل يوم (0 0 8 ? * *)، ثم", "كل يوم (\u20660 0 8 ? * *\u2069)، ثم")]
+    [InlineData("نشرة: 0/30 0 8 ? * MON-FRI 2026، في", "نشرة: \u20660/30 0 8 ? * MON-FRI 2026\u2069، في")]
+    [InlineData("من 8 إلى 9 ثم 10 11 12 13 14 15", "من 8 إلى 9 ثم 10 11 12 13 14 15")]
+    public void A_schedule_of_signs_keeps_its_order_in_an_arabic_line(string text, string shown)
+    {
+        Directions.Text(text, "ar").ShouldBe(shown);
+        Directions.Text(shown, "ar").ShouldBe(shown);
+    }
+
     private static readonly string[] Places = ["homs", "hama", "syria", "tartus", "damascus"];
 
     public static TheoryData<string> Lines =>
