@@ -16,7 +16,7 @@ using BotHost.Time;
 namespace BotHost.Loopback;
 
 /// <summary>What one platform's half of a correction race came to.</summary>
-/// <param name="Took">From the decision to the last edit, the host's noticing of it included.</param>
+/// <param name="Took">From an editor's tap to the last edit; with kills, from a decision that another process wrote down and the host has to notice.</param>
 /// <param name="Least">The same if each request took no time, under the pace that the host keeps.</param>
 /// <param name="Stale">Posts that do not show the latest.</param>
 /// <param name="Twice">Posts that were edited more than once, beyond one edit for each revision.</param>
@@ -55,7 +55,11 @@ internal sealed record CorrectionRace(int Places, int Revisions, int Kills, int 
         var groups = Enumerable.Range(1, Places).Select(n => telegram.AddSupergroup($"Group {n}")).ToArray();
         var guild = discord.AddGuild("News");
         var channels = Enumerable.Range(1, Places).Select(n => guild.AddChannel($"news-{n}")).ToArray();
-        var settings = LoopbackSettings.For(folder, telegram, discord).ToDictionary(s => LoopbackSettings.InEnvironment(s.Key), s => s.Value);
+        var editor = telegram.AddPrivate("Amal");
+        var desk = telegram.AddSupergroup("Desk").With(editor, Membership.Creator);
+        var all = LoopbackSettings.For(folder, telegram, discord);
+        all["Editorial:Desks:0"] = $"telegram:{desk.Id}";
+        var settings = all.ToDictionary(s => LoopbackSettings.InEnvironment(s.Key), s => s.Value);
         var database = Database.Sqlite(LoopbackSettings.Database(folder));
         StorageSetup.Prepare(database);
         var (store, revisions) = (new OutboxStore(database), new RevisionStore(database));
@@ -78,9 +82,16 @@ internal sealed record CorrectionRace(int Places, int Revisions, int Kills, int 
         {
             await SettledAsync(store, host, cancel);
             var values = Enumerable.Range(1, Revisions).Select(n => 290_000 + 1_000 * n).ToArray();
+            // A host that runs has revised before: what no post told.
+            var other = reply.Events.Select(e => e.Code).Contains("C-001") ? "C-002" : "C-001";
+            if (Kills == 0) await DecideAsync(editor, desk, $"/correct {other} summary It was said to be so. because it reads better", cancel);
             var decided = DateTimeOffset.UtcNow;
             var before = string.Create(CultureInfo.InvariantCulture, $"about {Told:#,0}");
-            foreach (var value in values)
+            if (Kills == 0)
+            {
+                foreach (var value in values) decided = await DecideAsync(editor, desk, string.Create(CultureInfo.InvariantCulture, $"/correct {entry.Code} figure about {value:#,0} because the agency corrected its count"), cancel);
+            }
+            else foreach (var value in values)
             {
                 var now = DateTimeOffset.UtcNow;
                 var after = string.Create(CultureInfo.InvariantCulture, $"about {value:#,0}");
@@ -107,6 +118,18 @@ internal sealed record CorrectionRace(int Places, int Revisions, int Kills, int 
         {
             host.Dispose();
         }
+    }
+
+    /// <summary>As an editor does, by message and tap, so that nothing but the host itself takes time. Returns when it was tapped.</summary>
+    private static async Task<DateTimeOffset> DecideAsync(Telegram.Person editor, Chat desk, string line, CancellationToken cancel)
+    {
+        var asked = editor.Types(desk, line);
+        Message? answer;
+        while ((answer = desk.FromBot.LastOrDefault(m => m.ReplyTo?.Id == asked.Id)) is null || answer.Buttons.Count == 0) await Task.Delay(50, cancel);
+        var tapped = DateTimeOffset.UtcNow;
+        editor.Presses(answer, answer.Buttons[0].Data!);
+        while (!answer.IsEdited) await Task.Delay(50, cancel);
+        return tapped;
     }
 
     /// <summary>Posts and notes are told apart by what they answer.</summary>
@@ -164,11 +187,17 @@ internal static class CorrectionTable
         output.WriteLine($"{"platform",-9}{"posts",6}{"kills",6}{"seconds",9}{"least",8}{"ratio",7}{"stale",6}{"twice",6}{"notes",7}{"notes twice",12}{"in doubt",9}");
         var sound = true;
         foreach (var times in kills is { } some ? [some] : new[] { 0, 20 })
-        foreach (var r in await new CorrectionRace(places, revisions, times, seed).RunAsync(CancellationToken.None))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{r.Platform,-9}{r.Posts,6}{r.Kills,6}{r.Took.TotalSeconds,9:0.0}{r.Least.TotalSeconds,8:0.0}{r.Ratio,7:0.000}{r.Stale,6}{r.Twice,6}{r.Notes,7}{r.NotesTwice,12}{r.InDoubt,9}"));
-            sound &= r is { Stale: 0, Twice: 0, NotesTwice: 0 } && (times > 0 || r is { InDoubt: 0, Ratio: <= Most });
+            var results = await new CorrectionRace(places, revisions, times, seed).RunAsync(CancellationToken.None);
+            foreach (var r in results)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{r.Platform,-9}{r.Posts,6}{r.Kills,6}{r.Took.TotalSeconds,9:0.0}{r.Least.TotalSeconds,8:0.0}{r.Ratio,7:0.000}{r.Stale,6}{r.Twice,6}{r.Notes,7}{r.NotesTwice,12}{r.InDoubt,9}"));
+                sound &= r is { Stale: 0, Twice: 0, NotesTwice: 0 } && (times > 0 || r.InDoubt == 0);
+            }
+            var together = results.Max(r => r.Took) / results.Max(r => r.Least);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"both: {together:0.000} of what the slower one takes at least"));
+            sound &= times > 0 || together <= Most;
         }
         return sound ? 0 : 1;
     }

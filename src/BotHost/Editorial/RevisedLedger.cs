@@ -11,10 +11,13 @@ namespace BotHost.Editorial;
 internal sealed partial class RevisedLedger(Installation installation, IRevisionStore store, Corrections corrections, IOutboxStore outbox, OutboxSignal signal, TransportClock clock, ILogger<RevisedLedger> logger) : BackgroundService
 {
     /// <summary>How often other nodes' decisions are looked for.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>What was told just around a decision (an answer that is written down a moment later, a digest made from the ledger before, by a node that did not know yet) is looked for again, so often and for so long.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20), LateFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>Posts that are enqueued in one transaction.</summary>
+    private const int Piece = 200;
 
     private readonly SemaphoreSlim one = new(1, 1);
     private IReadOnlyList<Revision> approved = [];
@@ -124,9 +127,21 @@ internal sealed partial class RevisedLedger(Installation installation, IRevision
             foreach (var telling in (await outbox.TellingAsync(revision.Change.Entry, cancel)).Where(t => !t.Post.Blank)) await outbox.WithdrawAsync(telling.Post.Id, now, cancel);
             await store.BlankAsync(revision.Change.Entry, revision.Change.Code, cancel);
         }
-        await store.SpreadAsync(revision.Number, posts, now, cancel);
-        foreach (var lane in posts.Select(p => p.To.Lane).Distinct()) signal.Raise(lane);
+        // In pieces, a few of each lane at a time, so that the first leave while the last are written. Ended in between it begins anew: what is enqueued already is not enqueued again.
+        var pieces = posts.GroupBy(p => p.To.Lane).SelectMany(lane => lane.Index()).OrderBy(p => p.Index).Select(p => p.Item).Chunk(Piece).ToArray();
+        foreach (var piece in pieces.SkipLast(1))
+        {
+            await outbox.EnqueueAsync(piece, now, cancel);
+            Raise(piece);
+        }
+        await store.SpreadAsync(revision.Number, pieces.LastOrDefault() ?? [], now, cancel);
+        Raise(posts);
         if (!revision.Spread) Log.Spread(logger, revision.Number, posts.Count);
+    }
+
+    private void Raise(IEnumerable<NewPost> posts)
+    {
+        foreach (var lane in posts.Select(p => p.To.Lane).Distinct()) signal.Raise(lane);
     }
 
     /// <summary>A withdrawal that this node knows of and the database does not, because that was restored from an older copy, holds all the same.</summary>

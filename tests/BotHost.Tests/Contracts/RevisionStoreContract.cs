@@ -75,6 +75,10 @@ public abstract class RevisionStoreContract : IAsyncLifetime
         (await new ManagingStore(database).ListAsync(new AuditFilter(null, Action: "draft"), 0, 10, None)).Select(a => a.Subject).ShouldBe(drafts.Select(d => d.Change.Code), ignoreOrder: true);
         await store.DecideAsync(added[0], RevisionState.Approved, "telegram:2", ManualClock.Morning.AddHours(5), Audit("approve"), None);
         (await store.FindAsync(added[0], None))!.Change.At.ShouldBe(ManualClock.Morning.AddHours(5));
+        // A code that was given is given to no other, whatever numbers a restored copy goes on with.
+        await store.AddAsync(Change("n-040", ChangeKind.Blanked), RevisionState.Rejected, "restored", ManualClock.Morning, Audit("draft rejected"), None);
+        var next = await store.AddAsync(drafts[0].Change, RevisionState.Draft, "telegram:1", ManualClock.Morning, Audit("draft"), None);
+        (await store.FindAsync(next, None))!.Change.Code.ShouldBe("N-041");
         // Withdrawn, nothing of it is kept.
         var code = drafts[0].Change.Code;
         await store.BlankAsync(drafts[0].Change.Entry, code, None);

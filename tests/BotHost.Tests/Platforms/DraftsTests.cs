@@ -131,6 +131,32 @@ public sealed class DraftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whatever_was_revised_meanwhile_is_not_revised_by_what_was_asked_before()
+    {
+        await whole.StartAsync(connects: false);
+        var instructions = whole.Services.GetRequiredService<Instructions>();
+        async Task<string> AskAsync(string line) => (await instructions.AnswerAsync(line, Asker.Operator, CancellationToken.None))! is var asked && asked.Blocks.OfType<ReplyBlock.FollowUps>().SelectMany(f => f.Items).FirstOrDefault(f => f.Command.StartsWith("/confirm", StringComparison.Ordinal)) is { } yes ? yes.Command : throw new InvalidOperationException($"{line}: {PlainTextRenderer.Render(asked)}");
+        foreach (var (one, other) in new[]
+        {
+            ("/correct H-001 summary Insurgents took Rastan and Talbiseh.", "/correct H-001 summary Insurgents took Talbiseh and Rastan."),
+            ("/correct H-001/1 statement Both towns had come under the insurgents' control.", "/correct H-001/1 statement The two had come under the insurgents' control."),
+            ("/correct H-001/1 stance judges", "/correct H-001/1 stance denies"),
+            ("/correct H-001/1 citation financial-express-2024-12-07 13", "/correct H-001/1 citation financial-express-2024-12-07 14"),
+            ("/correct H-001/1 by hts", "/correct H-001/1 by sohr"),
+            ("/correct H-001 place:3 hama", "/correct H-001 place:3 aleppo"),
+            ("/retract H-001/2", "/retract H-001/2"),
+        })
+        {
+            var (first, second) = (await AskAsync($"{one} because it was read again"), await AskAsync($"{other} because it was read again"));
+            (await instructions.AnswerAsync(first, Asker.Operator, CancellationToken.None))!.Title.ShouldStartWith(one[1] == 'c' ? "H-001 is corrected" : "H-001 is retracted", Case.Sensitive, one);
+            (await instructions.AnswerAsync(second, Asker.Operator, CancellationToken.None))!.Title.ShouldStartWith("H-001 was changed meanwhile", Case.Sensitive, other);
+        }
+        // One more of what there may be several of takes the place of nothing.
+        var (more, another) = (await AskAsync("/correct H-001/1 citation add ap-2024-12-06 5 because it stands there too"), await AskAsync("/correct H-001/1 citation add ap-2024-12-06 10 because it stands there too"));
+        foreach (var yes in new[] { more, another }) (await instructions.AnswerAsync(yes, Asker.Operator, CancellationToken.None))!.Title.ShouldStartWith("H-001 is corrected");
+    }
+
+    [Fact]
     public async Task Casualties_wait_for_a_second_editor_by_the_safety_policy_wherever_they_are_counted()
     {
         await whole.StartAsync(connects: false);
