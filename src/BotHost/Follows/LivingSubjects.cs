@@ -32,6 +32,10 @@ internal sealed class LivingSubjects(DigestBook book)
         !id.StartsWith(OfDigest, StringComparison.Ordinal) ? view.Places.FirstOrDefault(p => p.Id == id) is { } place ? Of(place) : null
         : book.Definitions.FirstOrDefault(d => d.Name == id[OfDigest.Length..]) is { } digest ? Of(digest, settings) : null;
 
+    /// <summary>Whether a living post is of a digest with that name: of the file, or scheduled in chat, where a hash stands behind it.</summary>
+    public static bool IsOfDigest(string subject, string name) => subject.StartsWith(OfDigest, StringComparison.Ordinal) && subject[OfDigest.Length..] is var key
+        && (key.Equals(name, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A digest of a community by the name that its moderators know; null if there is none that is posted.</summary>
     public DigestDefinition? Digest(string name, Destination community) => book.Definitions.FirstOrDefault(d => d.Chat is { } chat && chat.Community == community && chat.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? book.DeclaredIn(community).FirstOrDefault(d => d.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

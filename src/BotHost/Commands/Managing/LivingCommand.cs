@@ -24,6 +24,9 @@ internal sealed class LivingCommand(LivingPosts living, LivingSubjects subjects,
         string[] said = [.. i.Said.SkipWhile((word, n) => n == 0 && word == "off")];
         var off = said.Length < i.Said.Count;
         if (said.Length == 0) return i.Usage();
+        // Also of a digest that is paused or deleted, or whose community just got another address.
+        if (off && said is ["digest", var ended] && own.FirstOrDefault(l => l.To == i.At && LivingSubjects.IsOfDigest(l.Subject, ended)) is { } of)
+            return await living.EndAsync(of, i.Audit("off", of.Subject, i.At.ToString(), null), cancel) ? i.Tell(i.Say("living.ended", ("place", subjects.Find(of.Subject, view, channels.Of(i.At))?.Name.In(i.Words.Language) ?? ended))) : i.NotSo(i.Say("living.not-there", ("place", ended), ("to", i.At)));
         // A place of that name is called by its name alone.
         var subject = said is ["digest", var name] && subjects.Digest(name, i.Community) is { } digest ? LivingSubjects.Of(digest, channels.Of(i.At))
             : Names.Of(ledger.Current.Snapshot).Places.Find(string.Join(' ', said)) is NameMatch<Place>.Found found && view.Places.FirstOrDefault(p => p.Id == found.Item.Id) is { } place ? LivingSubjects.Of(place) : null;
