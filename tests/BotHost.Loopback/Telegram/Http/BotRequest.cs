@@ -47,7 +47,7 @@ internal sealed class BotRequest
                 foreach (var file in form.Files)
                 {
                     // One that a parameter refers to is none itself.
-                    if (!form.Any(f => f.Value.ToString().Contains($"\"attach://{file.Name}\"", StringComparison.Ordinal))) values[file.Name] = JsonSerializer.SerializeToElement("attach://" + file.Name);
+                    if (!form.Any(f => f.Value.ToString() is var said && (said == "attach://" + file.Name || said.Contains($"\"attach://{file.Name}\"", StringComparison.Ordinal)))) values[file.Name] = JsonSerializer.SerializeToElement("attach://" + file.Name);
                     using var content = new MemoryStream();
                     await file.CopyToAsync(content, cancel);
                     files[file.Name] = new(file.FileName, file.ContentType, content.ToArray());
@@ -95,6 +95,8 @@ internal sealed class BotRequest
     private static JsonElement Read(string text, SpecifiedMethod? method, string name)
     {
         var asText = method is null || !method.Fields.TryGetValue(name, out var field) || field is { Types: [{ Name: "String" or "InputFile", Depth: 0 }] };
+        // Telegram.Bot writes a form's flags with a capital, which Telegram reads too.
+        if (!asText && method!.Fields[name].Takes("Boolean") && bool.TryParse(text, out var flag)) return JsonSerializer.SerializeToElement(flag);
         if (!asText && TryParse(text) is { } parsed && (parsed.ValueKind != JsonValueKind.String || !method!.Fields[name].Takes("String"))) return parsed;
         return JsonSerializer.SerializeToElement(text);
     }

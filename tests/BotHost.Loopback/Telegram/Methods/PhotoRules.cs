@@ -15,7 +15,7 @@ internal static class PhotoRules
     public static (MessageVersion? Version, Answer? Refusal) Read(DateTimeOffset at, BotRequest request)
     {
         if (!request.Has("photo")) return (null, Answer.BadRequest("there is no photo in the request"));
-        if (!request.Files.TryGetValue("photo", out var file)) return (null, new Answer.NotBuilt("a photo by file_id or address is not built in the loopback"));
+        if (request.Text("photo") is not { } name || !name.StartsWith("attach://", StringComparison.Ordinal) || !request.Files.TryGetValue(name["attach://".Length..], out var file)) return (null, new Answer.NotBuilt("a photo by file_id or address is not built in the loopback"));
         if (request.Has("parse_mode") || request.Has("caption_entities")) return (null, new Answer.NotBuilt("a caption with formatting is not built in the loopback"));
         return Of(at, file, request.Text("caption"));
     }
