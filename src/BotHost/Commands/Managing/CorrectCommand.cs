@@ -38,7 +38,7 @@ internal sealed class CorrectCommand(RevisionDesk desk, LedgerSource ledger) : I
                     : i.NotSo(i.Say("revise.no-actor", ("actor", words[2])));
             case "stance":
                 if (Enum.GetValues<Stance>().Where(s => s.Written().Equals(words[2], StringComparison.OrdinalIgnoreCase)).ToArray() is not [var stance]) return i.NotSo(i.Say("revise.no-stance", ("stance", words[2]), ("stances", string.Join(" · ", Enum.GetValues<Stance>().Select(s => s.Written())))));
-                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Stance, reason, i.Now, Proposals.Stood(claim, claim.Stance), Proposals.Stood(claim, stance)) with { Stance = stance }, cancel);
+                return await desk.ProposeAsync(i, Change(entry, claim, ChangeKind.Stance, reason, i.Now, Proposals.Stood(claim.By, claim.Stance, claim.Statement), Proposals.Stood(claim.By, stance, claim.Statement)) with { Stance = stance }, cancel);
             case "citation":
                 return await CitationAsync(i, entry, claim, figureNumber, words[2], reason, cancel);
             case "figure":

@@ -32,8 +32,7 @@ internal sealed class DraftCommand(RevisionDesk desk, LedgerSource ledger) : IMa
 
     private EntryChange Added(Editorial.EntryAtDesk entry, Ledger.Loading.Shapes.ClaimEntry claim, string reason, DateTimeOffset now)
     {
-        var by = desk.Galley.Actor(claim.By)!.Value.Name;
-        string In(Words words) => words.Say("revise.stance", ("by", by.In(words.Language)), ("stance", words.Say("stance.named." + claim.Stance.ToString().ToLowerInvariant())), ("statement", words.Told(claim.Statement)));
-        return new(entry.Id, entry.Code, claim.By, ChangeKind.Claim, RevisionSeverity.Typo, now, reason, null, In(Words.In(Words.English))) { AfterAr = In(Words.In(Words.Arabic)), Added = claim };
+        var said = Proposals.Stood(desk.Galley.Actor(claim.By)!.Value.Name, claim.Stance, claim.Statement);
+        return new(entry.Id, entry.Code, claim.By, ChangeKind.Claim, RevisionSeverity.Typo, now, reason, null, said.En) { AfterAr = said.Ar, Added = claim };
     }
 }

@@ -24,7 +24,7 @@ internal static class Proposals
         ChangeKind.Place => now.Places.ElementAtOrDefault(change.Place!.Number - 1)?.Name,
         ChangeKind.Statement => claim?.Statement,
         ChangeKind.Figure => claim?.Figures.ElementAtOrDefault(change.Figure!.Number - 1),
-        ChangeKind.Stance => claim is null ? null : Stood(claim, claim.Stance),
+        ChangeKind.Stance => claim is null ? null : Stood(claim.By, claim.Stance, claim.Statement),
         ChangeKind.Speaker or ChangeKind.RetractClaim => claim is null ? null : Said(claim.By, claim.Statement),
         // One more citation takes the place of none.
         ChangeKind.Citation => change.Citation!.Number is { } number ? claim?.Citations.ElementAtOrDefault(number - 1)?.Shown : claim is null ? new LocalText("no such claim") : null,
@@ -35,9 +35,9 @@ internal static class Proposals
     public static LocalText Said(LocalText by, LocalText statement) => new($"{by.En}: {statement.En}", by.Ar is { } who && statement.Ar is { } what ? $"{who}: {what}" : null);
 
     /// <summary>Who takes which stance to what.</summary>
-    public static LocalText Stood(ClaimAtDesk claim, Stance stance)
+    public static LocalText Stood(LocalText by, Stance stance, LocalText statement)
     {
-        string In(Words words) => words.Say("revise.stance", ("by", claim.By.In(words.Language)), ("stance", words.Say("stance.named." + stance.ToString().ToLowerInvariant())), ("statement", words.Told(claim.Statement)));
+        string In(Words words) => words.Say("revise.stance", ("by", by.In(words.Language)), ("stance", words.Say("stance.named." + stance.ToString().ToLowerInvariant())), ("statement", words.Told(statement)));
         return new(In(Words.In(Words.English)), In(Words.In(Words.Arabic)));
     }
 }

@@ -1,5 +1,6 @@
 using BotHost.Channels;
 using BotHost.Editorial;
+using BotHost.Ledger.Loading;
 using BotHost.Ledger.Revisions;
 using BotHost.Replies;
 using BotHost.Replies.Lines;
@@ -37,7 +38,7 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
         if (now is null && change.Kind != ChangeKind.Entry) return i.NotSo(i.Say("revise.unknown", ("code", change.Code)));
         var (then, problems) = galley.Try(change);
         // Of a revision nothing else may come to harm.
-        if (problems.Count > 0) return i.NotSo(i.Say("revise.problem", ("what", i.Words.Retold(problems[0].What)), ("remedy", i.Words.Retold(problems[0].Remedy))));
+        if (problems.Count > 0) return i.NotSo(Said(i, problems[0]));
         var leaves = change.Kind is ChangeKind.Withdraw or ChangeKind.RetractEntry or ChangeKind.RetractClaim;
         if (then is null && !leaves) return i.NotSo(i.Say("revise.nothing-left", ("code", change.Code)));
         if (change.Before == change.After && !leaves) return i.NotSo(i.Say("revise.no-change", ("code", change.Code)));
@@ -124,7 +125,9 @@ internal sealed class RevisionDesk(Galley galley, IRevisionStore store, RevisedL
 
     /// <summary>What a draft would still do is what it was proposed for, and the gate takes it; else what to say.</summary>
     private string? NotAnyMore(Instruction i, EntryChange change) => !Proposals.StillFits(change, galley.Find(change.Entry)) ? i.Say("revise.changed-meanwhile", ("code", change.Code))
-        : galley.Try(change).Problems is [var problem, ..] ? i.Say("revise.problem", ("what", i.Words.Retold(problem.What)), ("remedy", i.Words.Retold(problem.Remedy))) : null;
+        : galley.Try(change).Problems is [var problem, ..] ? Said(i, problem) : null;
+
+    private static string Said(Instruction i, LedgerProblem problem) => i.Say("revise.problem", ("what", i.Words.Retold(problem.What)), ("remedy", i.Words.Retold(problem.Remedy)));
 
     /// <summary>Null where it was decided; else what is wrong with that, or an empty text where it was decided meanwhile.</summary>
     public async Task<string?> ApproveAsync(Instruction i, Revision draft, CancellationToken cancel)
