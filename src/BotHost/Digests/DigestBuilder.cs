@@ -34,11 +34,13 @@ internal static class DigestBuilder
 
     private static IEnumerable<ShownEvent> Candidates(DigestDefinition d, DigestWindow window, LedgerView view) =>
         (d.Places.Count == 0 ? view.ChangedSince(window.Start) : d.Places.SelectMany(p => view.ChangedSince(window.Start, p)).DistinctBy(e => e.Id))
-            .Where(e => MayBeTold(e) && (d.Kinds is null || d.Kinds.Contains(e.Kind)) && (d.Interests.IsEmpty || d.Interests.Touches(e)) && !d.Never.Touches(e));
+            .Where(e => MayBeTold(e) && d.Wants(e));
 
     /// <summary>What stood only in a headline, or was said only under never-answer, has not been told, and is new when more of it is known.</summary>
-    private static bool MayBeTold(ShownEvent e) => e.Nature != EventNature.Background && e.MayPush
-        && e.Claims.Any(c => !c.HeadlineOnly) && e.Claims.Any(c => c.Caution?.Use != CautionUse.NeverAnswer);
+    private static bool MayBeTold(ShownEvent e) => e.Nature != EventNature.Background && MayBePosted(e);
+
+    /// <summary>Nothing that policy keeps from being pushed, that stood in a headline alone or is under never-answer. An edition's picture has background besides.</summary>
+    internal static bool MayBePosted(ShownEvent e) => e.MayPush && e.Claims.Any(c => !c.HeadlineOnly) && e.Claims.Any(c => c.Caution?.Use != CautionUse.NeverAnswer);
 
     private static DigestEntryLine? Compare(ShownEvent e, ShownEvent? old)
     {

@@ -1,4 +1,5 @@
 using BotHost.Channels;
+using BotHost.Ledger;
 using BotHost.Ledger.Entries;
 using BotHost.Outbox;
 using BotHost.Replies.Wording;
@@ -48,6 +49,13 @@ internal sealed record DigestDefinition(
 
     /// <summary>How numbers in Arabic are written.</summary>
     public Digits Digits { get; init; }
+
+    /// <summary>Whether an entry is of its kinds and of what the place wants told, and not of what it leaves out; its places are asked apart.</summary>
+    public bool Wants(ShownEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return (Kinds is null || Kinds.Contains(e.Kind)) && (Interests.IsEmpty || Interests.Touches(e)) && !Never.Touches(e);
+    }
 
     /// <summary>The same as a place wants it told: in its language where it has one, else in those of the digest.</summary>
     public DigestDefinition For(ChannelSettings settings)

@@ -31,13 +31,10 @@ internal sealed record DigestPicture(string? Measure)
         if (digest.NothingNew) return null;
         var definition = digest.Definition;
         var about = definition.Places is [var only] ? only : null;
-        bool May(ShownEvent e) => MayBePosted(e) && !definition.Never.Touches(e) && (definition.Kinds is null || definition.Kinds.Contains(e.Kind)) && (definition.Interests.IsEmpty || definition.Interests.Touches(e))
+        bool May(ShownEvent e) => DigestBuilder.MayBePosted(e) && definition.Wants(e)
             && (definition.Places.Count < 2 || e.Places.Any(p => definition.Places.Any(p.Place.LiesIn)));
         words = words.About(digest.View.ReportsUpTo?.Year);
         if (Measure is null) return MapPicture.Of(digest.View, about, words, May, digest.Archive);
         return digest.View.Measures.FirstOrDefault(m => m.Id == Measure) is { } measure ? ChartPicture.Of(digest.View, measure, about, words, May, digest.Archive) : null;
     }
-
-    /// <summary>As of an edition's text, background besides: nothing that policy keeps from being pushed, that stood in a headline alone or is said only with a warning.</summary>
-    private static bool MayBePosted(ShownEvent e) => e.MayPush && e.Claims.Any(c => !c.HeadlineOnly) && e.Claims.Any(c => c.Caution?.Use != CautionUse.NeverAnswer);
 }

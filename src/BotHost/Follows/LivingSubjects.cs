@@ -24,7 +24,7 @@ internal sealed class LivingSubjects(DigestBook book)
     {
         var there = digest.For(settings);
         return new(OfDigest + digest.Name, digest.Title, there.Places is [var only] ? "/latest " + only.Id : "/latest",
-            view => (there.Places.Count == 0 ? view.All() : there.Places.SelectMany(view.At).DistinctBy(e => e.Id).OrderByDescending(e => e.SortDay)).Where(e => (there.Kinds is null || there.Kinds.Contains(e.Kind)) && (there.Interests.IsEmpty || there.Interests.Touches(e))));
+            view => (there.Places.Count == 0 ? view.All() : there.Places.SelectMany(view.At).DistinctBy(e => e.Id).OrderByDescending(e => e.SortDay)).Where(there.Wants));
     }
 
     /// <summary>Null if the ledger has no such place (any more), or there is no such digest, or it is paused.</summary>
